@@ -1,0 +1,39 @@
+using SqlGateway.Columnar.Results;
+using SqlGateway.Core.Catalog;
+using SqlGateway.Core.Types;
+using SqlGateway.Core.Values;
+using SqlGateway.Parser.Binding.Tree;
+
+namespace SqlGateway.Engines.Planning;
+
+/// <summary>A query to be planned for one execution.</summary>
+/// <param name="Columns">What the result stream will announce, in the query's order.</param>
+/// <param name="Parameters">The types of <c>$1…$n</c>.</param>
+/// <param name="Scans">One source for each <see cref="BoundScan"/>, by its relation id.</param>
+/// <param name="SessionValue">The constant that stands for a value of session or statement in this execution.</param>
+public sealed record PlanRequest(
+    BoundQuery Query, IReadOnlyList<ResultColumn> Columns, IReadOnlyList<SqlType> Parameters,
+    IReadOnlyDictionary<int, ScanSource> Scans, Func<BoundSessionValue, SqlConstant> SessionValue)
+{
+    /// <summary>Give structs and maps as JSON text: the Postgres wire has no other form for them.</summary>
+    public bool NestedAsJson { get; init; }
+
+    /// <summary>Write the rows as Parquet instead of returning them.</summary>
+    public WriteTarget? Target { get; init; }
+}
+
+/// <summary>Where a statement's rows are written.</summary>
+/// <param name="Table">Its columns are the query's, partition columns last.</param>
+/// <param name="StagingFolder">Empty, absolute; the engine writes nowhere else and gives partitions <c>k=v</c> folders below it.</param>
+public sealed record WriteTarget(TableDefinition Table, string StagingFolder);
+
+/// <summary>An engine's answer to a <see cref="PlanRequest"/>.</summary>
+public abstract record PlanOutcome;
+
+/// <summary>The engine cannot give PostgreSQL's meaning for a construct.</summary>
+/// <param name="Construct">Named as a user would, <c>"regexp_matches with flag x"</c>.</param>
+public sealed record Refusal(string Construct, int Position = 0, string? Hint = null) : PlanOutcome;
+
+/// <summary>A statement ready to run on the engine that made it, once or many times with the same scans.</summary>
+/// <param name="Text">The engine's own SQL: for EXPLAIN, logs at debug level, and the key of prepared statements.</param>
+public sealed record EnginePlan(string Text, PlanRequest Request) : PlanOutcome;
