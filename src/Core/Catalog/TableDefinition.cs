@@ -67,6 +67,12 @@ public sealed record TableDefinition(
 
     /// <summary>The last known number of rows; −1 if nothing is known.</summary>
     public long RowCount { get; init; } = -1;
+
+    /// <summary>The size of the recorded files; −1 if nothing is known.</summary>
+    public long Bytes { get; init; } = -1;
+
+    /// <summary>Found by <c>--attach</c>: not stored, gone when the flag is.</summary>
+    public bool IsAttached { get; init; }
 }
 
 /// <summary>A Hive database: a schema to SQL.</summary>
@@ -78,4 +84,14 @@ public sealed record DatabaseDefinition(uint Oid, string Name, string Owner, str
 /// One for each partition column in the text form of Hive's folder names, unescaped; null is Hive's null partition.
 /// </param>
 /// <param name="Rows">−1 if not known.</param>
-public sealed record DataFile(string Path, long Bytes, long Rows, IReadOnlyList<string?> PartitionValues);
+public sealed record DataFile(string Path, long Bytes, long Rows, IReadOnlyList<string?> PartitionValues)
+{
+    /// <summary>What the writer knows of the columns' values; may be empty.</summary>
+    public IReadOnlyList<ColumnRange> Ranges { get; init; } = [];
+}
+
+/// <summary>The values of one column in one file, in PostgreSQL's text form.</summary>
+/// <param name="Min">Null if not known.</param>
+/// <param name="Max">Null if not known.</param>
+/// <param name="Nulls">−1 if not known.</param>
+public sealed record ColumnRange(string Column, string? Min, string? Max, long Nulls);
