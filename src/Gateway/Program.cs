@@ -1,1 +1,3 @@
-return 0;
+using SqlGateway.Gateway.Cli;
+
+return await CommandLineRoot.RunAsync(args, CommandEnvironment.OfProcess());
