@@ -58,6 +58,9 @@ public sealed record TableDefinition(
     /// <summary>The schemas that unqualified names of the view's text resolve in.</summary>
     public IReadOnlyList<string> ViewSearchPath { get; init; } = [];
 
+    /// <summary>The oids of the relations that a view reads: those cannot be dropped before it.</summary>
+    public IReadOnlyList<uint> DependsOn { get; init; } = [];
+
     public string? Comment { get; init; }
 
     public string Owner { get; init; } = "gateway";
@@ -86,6 +89,9 @@ public sealed record DatabaseDefinition(uint Oid, string Name, string Owner, str
 /// <param name="Rows">−1 if not known.</param>
 public sealed record DataFile(string Path, long Bytes, long Rows, IReadOnlyList<string?> PartitionValues)
 {
+    /// <summary>Of an external file when it last changed, in UTC ticks; 0 for recorded files, which never change.</summary>
+    public long ModifiedTicks { get; init; }
+
     /// <summary>What the writer knows of the columns' values; may be empty.</summary>
     public IReadOnlyList<ColumnRange> Ranges { get; init; } = [];
 }
