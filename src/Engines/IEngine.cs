@@ -33,11 +33,5 @@ public interface IEngine
 
 /// <summary>One execution of a plan.</summary>
 /// <param name="Parameters">Values of <c>$1…$n</c>, in the types of the plan.</param>
-/// <param name="Settings">What the session has set that changes meaning, as it was when the statement started.</param>
 /// <param name="FairnessKey">The user: executions of one key share a turn in the engine's queue.</param>
-public sealed record ExecutionRequest(
-    EnginePlan Plan, IReadOnlyList<SqlConstant> Parameters, EngineSettings Settings, string FairnessKey);
-
-/// <summary>Settings of the session that an engine must follow.</summary>
-/// <param name="TimeZone">An IANA name.</param>
-public sealed record EngineSettings(string TimeZone);
+public sealed record ExecutionRequest(EnginePlan Plan, IReadOnlyList<SqlConstant> Parameters, string FairnessKey);

@@ -15,12 +15,20 @@ public sealed record PlanRequest(
     BoundQuery Query, IReadOnlyList<ResultColumn> Columns, IReadOnlyList<SqlType> Parameters,
     IReadOnlyDictionary<int, ScanSource> Scans, Func<BoundSessionValue, SqlConstant> SessionValue)
 {
+    /// <summary>What the session has set that changes meaning, as it was when the statement started.</summary>
+    public EngineSettings Settings { get; init; } = new("UTC", ValueContext.Default);
+
     /// <summary>Give structs and maps as JSON text: the Postgres wire has no other form for them.</summary>
     public bool NestedAsJson { get; init; }
 
     /// <summary>Write the rows as Parquet instead of returning them.</summary>
     public WriteTarget? Target { get; init; }
 }
+
+/// <summary>Settings of the session that an engine must follow.</summary>
+/// <param name="TimeZone">An IANA name, the one of <paramref name="Values"/>.</param>
+/// <param name="Values">Decides how values become text inside a query.</param>
+public sealed record EngineSettings(string TimeZone, ValueContext Values);
 
 /// <summary>Where a statement's rows are written.</summary>
 /// <param name="Table">Its columns are the query's, partition columns last.</param>
