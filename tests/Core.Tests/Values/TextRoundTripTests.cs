@@ -20,7 +20,8 @@ public sealed class TextRoundTripTests
             TimeZone = SqlTimeZone.Find(zone)!, DateStyle = style, IntervalStyle = interval, ByteaOutput = bytea,
 
             // PostgreSQL reads the other styles back only in an order that they can write.
-            DateOrder = style != DateStyle.Iso && order == DateOrder.Ymd ? DateOrder.Mdy : order,
+            DateOrder = style == DateStyle.German ? DateOrder.Dmy
+                : style != DateStyle.Iso && order == DateOrder.Ymd ? DateOrder.Mdy : order,
         };
 
     [Fact]
