@@ -6,7 +6,9 @@ namespace SqlGateway.Parser.Syntax;
 /// <c>pg_catalog.bpchar</c>, <c>timestamp with time zone</c> is <c>pg_catalog.timestamptz</c>, <c>float(24)</c> is
 /// <c>pg_catalog.float4</c>.
 /// </param>
-/// <param name="Modifiers">What stands in parentheses: <c>numeric(10, 2)</c>, <c>varchar(20)</c>, <c>timestamp(3)</c>.</param>
+/// <param name="Modifiers">
+/// What stands in parentheses: <c>numeric(10, 2)</c>, <c>varchar(20)</c>, <c>timestamp(3)</c>; 1 for a bare <c>char</c> or <c>bit</c>.
+/// </param>
 public sealed record TypeNameSyntax(QualifiedName Name, IReadOnlyList<ExpressionSyntax> Modifiers, int Position)
     : SyntaxNode(Position)
 {
@@ -15,9 +17,6 @@ public sealed record TypeNameSyntax(QualifiedName Name, IReadOnlyList<Expression
 
     /// <summary>Only of interval: <c>interval day to second</c>.</summary>
     public IntervalFields? Fields { get; init; }
-
-    /// <summary><c>char</c> and <c>bit</c> without a length mean length 1 (unless a typed literal).</summary>
-    public bool HasImpliedLength { get; init; }
 }
 
 /// <summary>The fields that an interval type keeps. Seconds' precision is the type's modifier.</summary>

@@ -1,0 +1,102 @@
+using Antlr4.Runtime;
+using Antlr4.Runtime.Atn;
+using Antlr4.Runtime.Misc;
+using SqlGateway.Core.Errors;
+using SqlGateway.Parser.Generated;
+using SqlGateway.Parser.Syntax.Building;
+using SqlGateway.Parser.Syntax.Lexing;
+
+namespace SqlGateway.Parser.Syntax;
+
+/// <summary>SQL text to syntax trees, by PostgreSQL 15's grammar and with its errors. Safe on any thread.</summary>
+public static class SqlParser
+{
+    /// <summary>
+    /// The statements of a text, in order. A text of white space, comments and semicolons has none. A mistake anywhere
+    /// fails the whole text, as in PostgreSQL.
+    /// </summary>
+    /// <exception cref="GatewayException">
+    /// 42601 and its like at a position of the text; 54001 where it is too deep or too long.
+    /// </exception>
+    public static IReadOnlyList<ParsedStatement> Parse(string text)
+    {
+        var tokens = SqlScanner.Scan(text);
+        Nesting.Prepare(tokens);
+        var statements = new List<ParsedStatement>();
+        var position = 0;
+        while (tokens[position].Type != SqlGrammar.Eof)
+        {
+            if (tokens[position].Type == SqlGrammar.SEMI)
+            {
+                position++;
+                continue;
+            }
+
+            var context = ParseOne(tokens, position);
+            var builder = new TreeBuilder(text, tokens);
+            var statement = StatementBuilder.Build(builder, context);
+            statements.Add(new ParsedStatement(statement, builder.TextOf(context), context.Position())
+            {
+                ParameterCount = builder.HighestParameter,
+            });
+            position = context.Stop.TokenIndex + 1;
+        }
+
+        return statements;
+    }
+
+    /// <summary>Teaches the parser's prediction the common shapes, so that a client's first statement does not pay for it.</summary>
+    public static void Warm()
+    {
+        foreach (var text in WarmUpStatements.All)
+        {
+            Parse(text);
+        }
+    }
+
+    private static SqlGrammar.StatementContext ParseOne(List<SqlToken> tokens, int position)
+    {
+        // Prediction without the callers' context is fast and nearly always right; only what fails is worth the other.
+        if (TryParse(tokens, position, PredictionMode.SLL, out var fast) is null)
+        {
+            return fast!;
+        }
+
+        var offending = TryParse(tokens, position, PredictionMode.LL, out var exact);
+        if (offending is null)
+        {
+            return exact!;
+        }
+
+        // A parenthesis seen as a query's may be an argument list's, where the query inside is the mistake.
+        if (offending.Type == SqlGrammar.QLPAREN)
+        {
+            ((SqlToken)offending).Type = SqlGrammar.LPAREN;
+            var second = TryParse(tokens, position, PredictionMode.LL, out _);
+            offending = second is not null && second.TokenIndex > offending.TokenIndex ? second : offending;
+        }
+
+        throw SyntaxErrors.Near(offending);
+    }
+
+    /// <returns>The token that does not fit, or null.</returns>
+    private static IToken? TryParse(
+        List<SqlToken> tokens, int position, PredictionMode mode, out SqlGrammar.StatementContext? statement)
+    {
+        statement = null;
+        var buffer = new TokenBuffer(tokens);
+        buffer.Seek(position);
+        var parser = new SqlGrammar(buffer, TextWriter.Null, TextWriter.Null) { ErrorHandler = new BailErrorStrategy() };
+        parser.Interpreter.PredictionMode = mode;
+        parser.RemoveErrorListeners();
+        try
+        {
+            statement = parser.root().statement();
+            return null;
+        }
+        catch (ParseCanceledException failure) when (failure.InnerException is RecognitionException mistake)
+        {
+            return mistake.OffendingToken;
+        }
+    }
+}
