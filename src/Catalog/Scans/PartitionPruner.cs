@@ -17,53 +17,70 @@ public static class PartitionPruner
     /// </returns>
     public static Func<IReadOnlyList<string?>, bool>? Build(
         IReadOnlyList<BoundExpression> conjuncts, TableDefinition table, int relationId, IReadOnlyList<SqlConstant> parameters,
-        Func<BoundSessionValue, SqlConstant>? sessionValue = null)
+        Func<BoundSessionValue, SqlConstant>? sessionValue = null) => Build(
+            [.. conjuncts.Select(c => new ScanCondition(c, DerivedColumns.None))], table, relationId, parameters, sessionValue);
+
+    internal static Func<IReadOnlyList<string?>, bool>? Build(
+        IReadOnlyList<ScanCondition> conditions, TableDefinition table, int relationId, IReadOnlyList<SqlConstant> parameters,
+        Func<BoundSessionValue, SqlConstant>? sessionValue)
     {
+        var first = table.Columns.Count - table.PartitionColumns;
         var relevant = table.PartitionColumns == 0
             ? []
-            : conjuncts.Where(c => MayPrune(c, table, relationId)).ToList();
+            : conditions.Where(c => MentionsPartition(c, relationId, first)).ToList();
         if (relevant.Count == 0)
         {
             return null;
         }
 
-        var condition = new PartitionCondition(table, relationId, parameters, sessionValue);
-        IReadOnlyList<string?>? last = null;
+        IReadOnlyList<string?>? values = null;
         var kept = false;
-        return values =>
+        var evaluator = new ConditionEvaluator(parameters, sessionValue, column =>
+            column.Relation == relationId && column.Ordinal >= first && column.Ordinal - first < values!.Count
+                ? PartitionValue.Parse(table.Columns[column.Ordinal].Type, values[column.Ordinal - first])
+                : null);
+        return next =>
         {
             // Neighbours in the list are mostly of one partition.
-            if (last is null || !(ReferenceEquals(last, values) || last.SequenceEqual(values, StringComparer.Ordinal)))
+            if (values is null || !(ReferenceEquals(values, next) || values.SequenceEqual(next, StringComparer.Ordinal)))
             {
-                kept = relevant.TrueForAll(c => condition.Evaluate(c, values).HasFlag(Truth.True));
-                last = values;
+                values = next;
+                kept = relevant.TrueForAll(evaluator.MayBeTrue);
             }
 
             return kept;
         };
     }
 
-    // Constants alone may prune as well: WHERE false.
-    private static bool MayPrune(BoundExpression conjunct, TableDefinition table, int relationId)
+    private static bool MentionsPartition(ScanCondition condition, int relationId, int firstPartitionColumn)
     {
-        var finder = new ColumnFinder(relationId, table.Columns.Count - table.PartitionColumns);
-        finder.VisitExpression(conjunct);
+        var finder = new ColumnFinder(condition.Derived, relationId, firstPartitionColumn);
+        finder.VisitExpression(condition.Expression);
         return finder.Found;
     }
 
-    private sealed class ColumnFinder(int relationId, int firstPartitionColumn) : BoundVisitor
+    private sealed class ColumnFinder(DerivedColumns derived, int relationId, int firstPartitionColumn) : BoundVisitor
     {
         public bool Found { get; private set; }
 
         public override void VisitExpression(BoundExpression expression)
         {
-            if (expression is BoundColumn column && column.Relation == relationId && column.Ordinal >= firstPartitionColumn)
+            if (Found)
             {
-                Found = true;
+                return;
             }
-            else if (!Found)
+
+            if (expression is not BoundColumn column)
             {
                 base.VisitExpression(expression);
+            }
+            else if (column.Relation == relationId)
+            {
+                Found = column.Ordinal >= firstPartitionColumn;
+            }
+            else if (derived.Find(column) is { } source)
+            {
+                VisitExpression(source);
             }
         }
     }

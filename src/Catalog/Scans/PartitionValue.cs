@@ -16,11 +16,19 @@ internal readonly record struct PartitionValue(PartitionDomain Domain, object? V
     private const long MicrosecondsPerDay = 86_400_000_000;
     private const int EpochDayNumber = 719_162; // DateOnly.DayNumber of 1970-01-01
 
+    /// <summary>NULL of any type.</summary>
+    public static PartitionValue Null { get; } = new(PartitionDomain.Other, null);
+
     public bool IsNull => Value is null;
 
     /// <summary>Of a constant, parameter or item.</summary>
     public static PartitionValue? Of(SqlType type, object? value)
     {
+        if (value is null)
+        {
+            return Null;
+        }
+
         if (DomainOf(type) is not { } domain)
         {
             return null;
@@ -28,7 +36,6 @@ internal readonly record struct PartitionValue(PartitionDomain Domain, object? V
 
         return value switch
         {
-            null => new(domain, null),
             short or int or long when domain == PartitionDomain.Number => Number(Convert.ToInt64(value, CultureInfo.InvariantCulture), 0),
             SqlNumeric number => Number((BigInteger)number.Unscaled, number.Scale),
             string text when domain == PartitionDomain.Padded => new(domain, text.TrimEnd(' ')),
@@ -41,14 +48,14 @@ internal readonly record struct PartitionValue(PartitionDomain Domain, object? V
     /// <summary>Of a folder's name, strictly in the form in which Hive and the engines write it.</summary>
     public static PartitionValue? Parse(SqlType type, string? text)
     {
+        if (text is null)
+        {
+            return Null;
+        }
+
         if (DomainOf(type) is not { } domain)
         {
             return null;
-        }
-
-        if (text is null)
-        {
-            return new(domain, null);
         }
 
         return type.Kind switch
@@ -78,6 +85,11 @@ internal readonly record struct PartitionValue(PartitionDomain Domain, object? V
     /// <summary>The value after a cast that loses nothing; null if it may lose or needs the session.</summary>
     public PartitionValue? CastTo(SqlType from, SqlType to)
     {
+        if (IsNull)
+        {
+            return Null;
+        }
+
         if (DomainOf(to) is not { } domain)
         {
             return null;
@@ -171,4 +183,7 @@ internal enum PartitionDomain
     /// <summary>Microseconds since 1970.</summary>
     Timestamp,
     Uuid,
+
+    /// <summary>Of NULL, which compares alike in every type.</summary>
+    Other,
 }

@@ -1,4 +1,3 @@
-using SqlGateway.Core.Catalog;
 using SqlGateway.Core.Types;
 using SqlGateway.Core.Values;
 using SqlGateway.Parser.Binding.Tree;
@@ -6,21 +5,20 @@ using SqlGateway.Parser.Binding.Tree;
 namespace SqlGateway.Catalog.Scans;
 
 /// <summary>
-/// Evaluates conditions for one partition. Whatever it does not know may be anything, so that a partition is refused
-/// only when no row of it can pass.
+/// Evaluates conditions of which only some columns are known. Whatever is not known may be anything, so that a condition
+/// is found untrue only where it cannot be true.
 /// </summary>
-internal sealed class PartitionCondition(
-    TableDefinition table, int relationId, IReadOnlyList<SqlConstant> parameters, Func<BoundSessionValue, SqlConstant>? sessionValue)
+/// <param name="columns">Knows a column's value, or gives null.</param>
+internal sealed class ConditionEvaluator(
+    IReadOnlyList<SqlConstant> parameters, Func<BoundSessionValue, SqlConstant>? sessionValue,
+    Func<BoundColumn, PartitionValue?> columns)
 {
     private const int MaxDepth = 500;
     private const int MaxItems = 10_000;
 
-    private readonly int _firstPartitionColumn = table.Columns.Count - table.PartitionColumns;
+    public bool MayBeTrue(ScanCondition condition) => Evaluate(condition.Expression, condition.Derived, 0).HasFlag(Truth.True);
 
-    /// <param name="values">Null stands for a row of NULLs, as an outer join makes.</param>
-    public Truth Evaluate(BoundExpression condition, IReadOnlyList<string?>? values) => Evaluate(condition, values, 0);
-
-    private Truth Evaluate(BoundExpression condition, IReadOnlyList<string?>? values, int depth)
+    private Truth Evaluate(BoundExpression condition, DerivedColumns derived, int depth)
     {
         if (depth++ > MaxDepth)
         {
@@ -33,15 +31,15 @@ internal sealed class PartitionCondition(
                 var result = logical.IsAnd ? Truth.True : Truth.False;
                 foreach (var operand in logical.Operands)
                 {
-                    var own = Evaluate(operand, values, depth);
+                    var own = Evaluate(operand, derived, depth);
                     result = logical.IsAnd ? Truths.And(result, own) : Truths.Or(result, own);
                 }
 
                 return result;
             case BoundNot not:
-                return Truths.Not(Evaluate(not.Operand, values, depth));
+                return Truths.Not(Evaluate(not.Operand, derived, depth));
             case BoundTruthTest test:
-                var tested = Evaluate(test.Operand, values, depth);
+                var tested = Evaluate(test.Operand, derived, depth);
                 var wanted = test.Test switch
                 {
                     TruthTest.True => Truth.True,
@@ -50,30 +48,30 @@ internal sealed class PartitionCondition(
                 };
                 var holds = (tested.HasFlag(wanted) ? Truth.True : Truth.None) | ((tested & ~wanted) != 0 ? Truth.False : Truth.None);
                 return test.Negated ? Truths.Not(holds) : holds;
-            case BoundIsNull isNull when ValueOf(isNull.Operand, values, depth) is { } value:
+            case BoundIsNull isNull when ValueOf(isNull.Operand, derived, depth) is { } value:
                 return Truths.Of(value.IsNull != isNull.Negated);
             case BoundIsDistinct distinct:
-                return IsDistinct(distinct, values, depth);
+                return IsDistinct(distinct, derived, depth);
             case BoundCall { Arguments: [var left, var right] } call when ComparisonOperators.Find(call.Function) is { } comparison:
-                return Compare(comparison, ValueOf(left, values, depth), ValueOf(right, values, depth));
+                return Compare(comparison, ValueOf(left, derived, depth), ValueOf(right, derived, depth));
             case BoundIn { Items.Count: <= MaxItems } list:
-                var operandValue = ValueOf(list.Operand, values, depth);
+                var operandValue = ValueOf(list.Operand, derived, depth);
                 var any = list.Items.Aggregate(
                     Truth.False,
-                    (found, item) => Truths.Or(found, Compare(Comparison.Equal, operandValue, ValueOf(item, values, depth))));
+                    (found, item) => Truths.Or(found, Compare(Comparison.Equal, operandValue, ValueOf(item, derived, depth))));
                 return list.Negated ? Truths.Not(any) : any;
             case BoundQuantifiedArray quantified:
-                return Quantified(quantified, values, depth);
+                return Quantified(quantified, derived, depth);
             default:
-                return condition.Type.Kind == TypeKind.Bool && ValueOf(condition, values, depth) is { } truth
+                return condition.Type.Kind == TypeKind.Bool && ValueOf(condition, derived, depth) is { } truth
                     ? truth.IsNull ? Truth.Null : Truths.Of((bool)truth.Value!)
                     : Truth.Any;
         }
     }
 
-    private Truth IsDistinct(BoundIsDistinct distinct, IReadOnlyList<string?>? values, int depth)
+    private Truth IsDistinct(BoundIsDistinct distinct, DerivedColumns derived, int depth)
     {
-        if (ValueOf(distinct.Left, values, depth) is not { } left || ValueOf(distinct.Right, values, depth) is not { } right)
+        if (ValueOf(distinct.Left, derived, depth) is not { } left || ValueOf(distinct.Right, derived, depth) is not { } right)
         {
             return Truth.True | Truth.False;
         }
@@ -95,15 +93,15 @@ internal sealed class PartitionCondition(
         return Truths.Of(differs != distinct.Negated);
     }
 
-    private Truth Quantified(BoundQuantifiedArray quantified, IReadOnlyList<string?>? values, int depth)
+    private Truth Quantified(BoundQuantifiedArray quantified, DerivedColumns derived, int depth)
     {
         if (ComparisonOperators.Find(quantified.Operator) is not { } comparison
-            || ItemsOf(quantified.Array, values, depth) is not { } items)
+            || ItemsOf(quantified.Array, derived, depth) is not { } items)
         {
             return Truth.Any;
         }
 
-        var operand = ValueOf(quantified.Operand, values, depth);
+        var operand = ValueOf(quantified.Operand, derived, depth);
         return items.Aggregate(quantified.IsAll ? Truth.True : Truth.False, (found, item) =>
         {
             var own = Compare(comparison, operand, item);
@@ -111,11 +109,11 @@ internal sealed class PartitionCondition(
         });
     }
 
-    private List<PartitionValue?>? ItemsOf(BoundExpression array, IReadOnlyList<string?>? values, int depth) => array switch
+    private List<PartitionValue?>? ItemsOf(BoundExpression array, DerivedColumns derived, int depth) => array switch
     {
         BoundArray { Items.Count: <= MaxItems, Type.Element.IsNested: false } list =>
-            [.. list.Items.Select(item => ValueOf(item, values, depth))],
-        BoundCast { Operand: var operand } cast when cast.Type.SameTypeAs(operand.Type) => ItemsOf(operand, values, depth + 1),
+            [.. list.Items.Select(item => ValueOf(item, derived, depth))],
+        BoundCast { Operand: var operand } cast when cast.Type.SameTypeAs(operand.Type) => ItemsOf(operand, derived, depth + 1),
         _ when ConstantOf(array) is { Value: SqlArray { Items.Count: <= MaxItems } known } =>
             [.. known.Items.Select(item => PartitionValue.Of(known.Element, item))],
         _ => null,
@@ -144,7 +142,7 @@ internal sealed class PartitionCondition(
         });
     }
 
-    private PartitionValue? ValueOf(BoundExpression expression, IReadOnlyList<string?>? values, int depth)
+    private PartitionValue? ValueOf(BoundExpression expression, DerivedColumns derived, int depth)
     {
         if (depth > MaxDepth)
         {
@@ -153,18 +151,12 @@ internal sealed class PartitionCondition(
 
         switch (expression)
         {
-            case BoundColumn column when column.Relation == relationId:
-                var ordinal = column.Ordinal - _firstPartitionColumn;
-                if (values is null)
-                {
-                    return PartitionValue.Parse(column.Type, null);
-                }
-
-                return ordinal >= 0 && ordinal < values.Count
-                    ? PartitionValue.Parse(table.Columns[column.Ordinal].Type, values[ordinal])
-                    : null;
+            case BoundColumn column:
+                // A known relation first: an outer join's NULLs hide what the column was computed from.
+                return columns(column)
+                    ?? (derived.Find(column) is { } source ? ValueOf(source, derived, depth + 1) : null);
             case BoundCast cast:
-                return ValueOf(cast.Operand, values, depth + 1)?.CastTo(cast.Operand.Type, cast.Type);
+                return ValueOf(cast.Operand, derived, depth + 1)?.CastTo(cast.Operand.Type, cast.Type);
             default:
                 return ConstantOf(expression) is { } constant ? PartitionValue.Of(constant.Type, constant.Value) : null;
         }
