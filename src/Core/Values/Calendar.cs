@@ -69,4 +69,22 @@ public static class Calendar
         var days = Math.DivRem(microseconds, MicrosecondsPerDay, out var rest);
         return rest < 0 ? (days - 1, rest + MicrosecondsPerDay) : (days, rest);
     }
+
+    /// <summary>Microseconds to a precision of 0 to 6 fractional digits, halves away from zero; −1 leaves them.</summary>
+    public static long Round(long microseconds, int precision)
+    {
+        if (precision is < 0 or >= 6 || microseconds is InfiniteTimestamp or MinusInfiniteTimestamp)
+        {
+            return microseconds;
+        }
+
+        long unit = 1;
+        for (var i = precision; i < 6; i++)
+        {
+            unit *= 10;
+        }
+
+        var half = microseconds < 0 ? -unit / 2 : unit / 2;
+        return (microseconds + half) / unit * unit;
+    }
 }

@@ -36,11 +36,11 @@ internal static class DateTimeInput
         var fields = Read(text, "time", context, timeOnly: true);
         if (fields.Special is "now")
         {
-            return Round(LocalNow(context).Microseconds, precision);
+            return Calendar.Round(LocalNow(context).Microseconds, precision);
         }
 
         return fields is { HasTime: true, Special: null }
-            ? Round(fields.Time, precision)
+            ? Calendar.Round(fields.Time, precision)
             : throw DateTimeErrors.Of(DateTimeFault.BadFormat, text, "time");
     }
 
@@ -50,7 +50,7 @@ internal static class DateTimeInput
         if (fields.Special is "now")
         {
             var now = context.NowMicroseconds;
-            return new SqlTimeTz(Round(LocalNow(context).Microseconds, precision), context.TimeZone.OffsetAt(now));
+            return new SqlTimeTz(Calendar.Round(LocalNow(context).Microseconds, precision), context.TimeZone.OffsetAt(now));
         }
 
         if (!fields.HasTime || fields.Special is not null)
@@ -62,7 +62,7 @@ internal static class DateTimeInput
         var zone = fields.Zone ?? context.TimeZone;
         var day = fields.HasDate ? Calendar.ToDays(fields.Year, fields.Month, fields.Day) : LocalNow(context).Days;
         return new SqlTimeTz(
-            Round(fields.Time, precision), zone.OffsetOfLocal((day * Calendar.MicrosecondsPerDay) + fields.Time));
+            Calendar.Round(fields.Time, precision), zone.OffsetOfLocal((day * Calendar.MicrosecondsPerDay) + fields.Time));
     }
 
     /// <summary>Microseconds since 1970-01-01; a zone in the text is ignored, as in PostgreSQL.</summary>
@@ -80,12 +80,12 @@ internal static class DateTimeInput
             return special switch
             {
                 "epoch" => 0L,
-                "now" => Round((days * Calendar.MicrosecondsPerDay) + time, precision),
+                "now" => Calendar.Round((days * Calendar.MicrosecondsPerDay) + time, precision),
                 _ => (SpecialDay(special, context) * Calendar.MicrosecondsPerDay) + fields.Time,
             };
         }
 
-        return Round(Local(fields, text, TimestampName), precision);
+        return Calendar.Round(Local(fields, text, TimestampName), precision);
     }
 
     /// <summary>Microseconds since 1970-01-01 UTC.</summary>
@@ -98,7 +98,7 @@ internal static class DateTimeInput
             case "epoch":
                 return 0L;
             case "now":
-                return Round(context.NowMicroseconds, precision);
+                return Calendar.Round(context.NowMicroseconds, precision);
             case { } special when Infinite(special) is { } infinite:
                 return infinite;
             case { } special:
@@ -111,25 +111,7 @@ internal static class DateTimeInput
 
         var zone = fields.Zone ?? context.TimeZone;
         var utc = local - (zone.OffsetOfLocal(local) * Calendar.MicrosecondsPerSecond);
-        return Round(utc, precision);
-    }
-
-    /// <summary>Microseconds to a precision of 0 to 6 fractional digits, halves away from zero; −1 leaves them.</summary>
-    public static long Round(long microseconds, int precision)
-    {
-        if (precision is < 0 or >= 6 || microseconds is Calendar.InfiniteTimestamp or Calendar.MinusInfiniteTimestamp)
-        {
-            return microseconds;
-        }
-
-        long unit = 1;
-        for (var i = precision; i < 6; i++)
-        {
-            unit *= 10;
-        }
-
-        var half = microseconds < 0 ? -unit / 2 : unit / 2;
-        return (microseconds + half) / unit * unit;
+        return Calendar.Round(utc, precision);
     }
 
     private static long Local(DateTimeFields fields, string text, string typeName)

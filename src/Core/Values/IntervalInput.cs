@@ -95,7 +95,7 @@ internal static class IntervalInput
         var precision = modifier & FullPrecision;
         return precision == FullPrecision
             ? value
-            : value with { Microseconds = DateTimeInput.Round(value.Microseconds, precision) };
+            : value with { Microseconds = Calendar.Round(value.Microseconds, precision) };
     }
 
     private static DateTimeFault ReadTokens(string text, int range, IntervalStyle style, IntervalBuilder builder)

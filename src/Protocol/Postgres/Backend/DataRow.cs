@@ -17,7 +17,7 @@ public sealed record DataRow(IReadOnlyList<ReadOnlyMemory<byte>?> Values) : Back
         for (var i = 0; i < values.Length; i++)
         {
             var length = reader.ReadInt32();
-            values[i] = length == -1 ? null : reader.ReadBytes(length).ToArray();
+            values[i] = length == -1 ? default(ReadOnlyMemory<byte>?) : reader.ReadBytes(length).ToArray();
         }
 
         return new DataRow(values);

@@ -26,7 +26,7 @@ public sealed record Bind(
             var length = reader.ReadInt32();
             parameters[i] = length switch
             {
-                -1 => null,
+                -1 => default(ReadOnlyMemory<byte>?),
                 < 0 => throw ProtocolErrors.InvalidMessage(),
                 _ => reader.ReadBytes(length).ToArray(),
             };

@@ -17,7 +17,7 @@ public sealed record FunctionCall(
         for (var i = 0; i < arguments.Length; i++)
         {
             var length = reader.ReadInt32();
-            arguments[i] = length == -1 ? null : reader.ReadBytes(length).ToArray();
+            arguments[i] = length == -1 ? default(ReadOnlyMemory<byte>?) : reader.ReadBytes(length).ToArray();
         }
 
         return new FunctionCall(function, formats, arguments, reader.ReadInt16());

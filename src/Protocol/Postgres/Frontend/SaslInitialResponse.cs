@@ -11,7 +11,7 @@ public sealed record SaslInitialResponse(string Mechanism, ReadOnlyMemory<byte>?
         var reader = new MessageReader(body);
         var mechanism = reader.ReadString();
         var length = reader.ReadInt32();
-        ReadOnlyMemory<byte>? data = length == -1 ? null : reader.ReadBytes(length).ToArray();
+        ReadOnlyMemory<byte>? data = length == -1 ? default(ReadOnlyMemory<byte>?) : reader.ReadBytes(length).ToArray();
         reader.End();
         return new SaslInitialResponse(mechanism, data);
     }

@@ -6,6 +6,10 @@ namespace SqlGateway.Protocol.Postgres.Scram;
 /// <summary>
 /// SASLprep (RFC 4013) of passwords: where it fails, the bytes are taken as they are, as PostgreSQL and its clients do.
 /// </summary>
+/// <remarks>
+/// The program runs without ICU, where the runtime's normalization leaves text as it is: a password in another form than
+/// NFKC (a ligature, a letter apart from its accent) is not the one that a client with ICU sends.
+/// </remarks>
 internal static class SaslPrep
 {
     public static byte[] Prepare(string password) => Encoding.UTF8.GetBytes(TryPrepare(password) ?? password);
