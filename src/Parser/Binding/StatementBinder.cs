@@ -1,5 +1,4 @@
 using SqlGateway.Core.Errors;
-using SqlGateway.Parser.Binding.Queries;
 using SqlGateway.Parser.Binding.Scopes;
 using SqlGateway.Parser.Binding.Statements;
 using SqlGateway.Parser.Binding.Tree;

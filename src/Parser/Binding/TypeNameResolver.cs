@@ -126,7 +126,7 @@ public static class TypeNameResolver
         var name = kind == TypeKind.Varchar ? "varchar" : "char";
         if (modifiers.Length == 0)
         {
-            return kind == TypeKind.Bpchar && syntax.HasImpliedLength ? SqlType.Character(kind, 1) : SqlType.Of(kind);
+            return SqlType.Of(kind);
         }
 
         if (modifiers.Length > 1)

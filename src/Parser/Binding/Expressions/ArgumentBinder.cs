@@ -1,6 +1,4 @@
-using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
-using SqlGateway.Core.Values;
 using SqlGateway.Parser.Binding.Tree;
 using SqlGateway.Parser.Functions;
 

@@ -1,6 +1,5 @@
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
-using SqlGateway.Core.Values;
 using SqlGateway.Parser.Binding.Tree;
 using SqlGateway.Parser.Functions;
 

@@ -1,4 +1,3 @@
-using SqlGateway.Core.Errors;
 using SqlGateway.Parser.Binding.Tree;
 using SqlGateway.Parser.Syntax;
 

@@ -1,6 +1,7 @@
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
 using SqlGateway.Core.Values;
+using SqlGateway.Parser.Binding.Queries;
 using SqlGateway.Parser.Binding.Scopes;
 using SqlGateway.Parser.Binding.Tree;
 using SqlGateway.Parser.Functions;

@@ -1,6 +1,5 @@
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
-using SqlGateway.Parser.Binding.Expressions;
 using SqlGateway.Parser.Binding.Scopes;
 using SqlGateway.Parser.Binding.Tree;
 using SqlGateway.Parser.Syntax;

@@ -26,13 +26,13 @@ internal enum Site
 }
 
 /// <summary>A WITH query that names can mean.</summary>
-/// <param name="Table">Null while the non-recursive part of a recursive query is bound.</param>
 internal sealed class CteEntry(int id, string name)
 {
     public int Id { get; } = id;
 
     public string Name { get; } = name;
 
+    /// <summary>Null while the non-recursive part of a recursive query is bound.</summary>
     public IReadOnlyList<BoundRelationColumn>? Columns { get; set; }
 
     public IReadOnlyList<(uint TableOid, short Attribute)> Origins { get; set; } = [];
