@@ -16,7 +16,7 @@ internal sealed class DuckDbInstance : IDisposable
     /// What a connection may still set once the configuration is locked. Settings of the whole instance must not stand
     /// here.
     /// </summary>
-    private static readonly string[] SessionSettings = ["TimeZone", "streaming_buffer_size", "enable_progress_bar"];
+    private static readonly string[] SessionSettings = ["TimeZone", "enable_progress_bar", "enable_progress_bar_print"];
 
     private readonly DatabaseHandle _database;
 

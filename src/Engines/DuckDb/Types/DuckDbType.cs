@@ -8,14 +8,14 @@ namespace SqlGateway.Engines.DuckDb.Types;
 /// A logical type of DuckDB, as our code names it: for kernels' signatures, parameters, tables of ours, and to compare
 /// what the engine returned with what was expected. Immutable; equal when all parts are.
 /// </summary>
-/// <param name="Width">Digits of a decimal; items of a fixed-size array; else 0.</param>
+/// <param name="Width">Digits of a decimal; items of a fixed-size array; bytes of an enum's codes; else 0.</param>
 /// <param name="Scale">Digits behind the point of a decimal; else 0.</param>
 internal sealed record DuckDbType(DuckDbTypeId Id, int Width = 0, int Scale = 0)
 {
     /// <summary>Of a list or array the element, of a map key and value, of a struct its members.</summary>
     public IReadOnlyList<DuckDbType> Children { get; private init; } = [];
 
-    /// <summary>Names of a struct's members.</summary>
+    /// <summary>Names of a struct's members, texts of an enum.</summary>
     public IReadOnlyList<string> Names { get; private init; } = [];
 
     /// <summary>Only as a kernel's parameter: any type, no cast.</summary>
@@ -108,6 +108,8 @@ internal sealed record DuckDbType(DuckDbTypeId Id, int Width = 0, int Scale = 0)
         {
             case DuckDbTypeId.Decimal:
                 return Decimal(NativeTypes.DecimalWidth(type), NativeTypes.DecimalScale(type));
+            case DuckDbTypeId.Enum:
+                return EnumFromNative(type);
             case DuckDbTypeId.List:
                 return ListOf(Take(NativeTypes.ListElement(type)));
             case DuckDbTypeId.Array:
@@ -155,6 +157,23 @@ internal sealed record DuckDbType(DuckDbTypeId Id, int Width = 0, int Scale = 0)
             default:
                 return NativeTypes.Create(Id);
         }
+    }
+
+    private static DuckDbType EnumFromNative(LogicalTypeHandle type)
+    {
+        var names = new string[NativeTypes.EnumSize(type)];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = NativeDatabase.TakeText(NativeTypes.EnumValue(type, (ulong)i)) ?? "";
+        }
+
+        var codeBytes = NativeTypes.EnumCodeType(type) switch
+        {
+            DuckDbTypeId.UTinyInt => 1,
+            DuckDbTypeId.USmallInt => 2,
+            _ => 4,
+        };
+        return new(DuckDbTypeId.Enum, codeBytes) { Names = names };
     }
 
     private static DuckDbType Take(LogicalTypeHandle type)
