@@ -70,7 +70,7 @@ internal sealed class TextRowWriter : ICopyRowWriter
         {
             buffer.Bytes(value[..at]);
             buffer.Byte((byte)'\\');
-            buffer.Byte(value[at] == _delimiter ? _delimiter : value[at] switch
+            buffer.Byte(value[at] switch
             {
                 (byte)'\b' => (byte)'b',
                 (byte)'\f' => (byte)'f',

@@ -136,6 +136,11 @@ internal static class JsonEncoders
             cells.Write(value[..blank]);
             cells.Write("T"u8);
             cells.Write(value[(blank + 1)..]);
+            if (value[^3] is (byte)'+' or (byte)'-')
+            {
+                cells.Write(":00"u8); // an offset of whole hours is short in SQL and long in JSON
+            }
+
             cells.Write("\""u8);
         }
     }
