@@ -74,14 +74,10 @@ internal sealed class CommitPipeline(
 
     private void SyncContents(ChangeSet changes)
     {
-        foreach (var append in changes.Appends.Values.Where(a => !a.Table.IsTemporary))
-        {
-            foreach (var file in append.Files)
-            {
-                PosixFiles.SyncFile(file.Path);
-            }
-        }
-
+        PosixFiles.SyncFiles(
+        [
+            .. changes.Appends.Values.Where(a => !a.Table.IsTemporary).SelectMany(a => a.Files).Select(f => f.Path),
+        ]);
         observer?.Reached(CommitStep.FilesSynced);
     }
 

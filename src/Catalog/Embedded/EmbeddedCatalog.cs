@@ -34,7 +34,7 @@ public sealed class EmbeddedCatalog : ICatalog, IAsyncDisposable
     {
         Name = options.Name;
         _lock = folderLock;
-        _temporaryFolder = Path.Combine(options.DataFolder, "temp");
+        _temporaryFolder = TemporaryFolder(options);
         Store = store;
         Warehouse = warehouse;
         Observer = observer;
@@ -74,19 +74,32 @@ public sealed class EmbeddedCatalog : ICatalog, IAsyncDisposable
         EmbeddedCatalogOptions options, ISchemaInference inference, TimeProvider time) =>
         OpenAsync(options, inference, time, null);
 
+    /// <summary>
+    /// The folders, canonical, below which every file lies that the catalog ever names: what an engine must be able to
+    /// read, and, the first two, to write. Makes those of the catalog itself.
+    /// </summary>
+    public static IReadOnlyList<string> ReadableFolders(EmbeddedCatalogOptions options)
+    {
+        options = options with { DataFolder = MakeFolder(options.DataFolder) };
+        return
+        [
+            MakeFolder(WarehouseFolder(options)),
+            TemporaryFolder(options),
+            .. options.Locations.Concat(options.Attached.Values).Select(LocationPolicy.Canonical),
+        ];
+    }
+
     internal static async Task<EmbeddedCatalog> OpenAsync(
         EmbeddedCatalogOptions options, ISchemaInference inference, TimeProvider time, ICommitObserver? observer)
     {
-        options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
+        options = options with { DataFolder = MakeFolder(options.DataFolder) };
         var folderLock = DataFolderLock.Take(options.DataFolder);
         CatalogStore? store = null;
         try
         {
-            var warehouse = new Warehouse(
-                Path.GetFullPath(options.WarehouseFolder ?? Path.Combine(options.DataFolder, "warehouse")));
-            Directory.CreateDirectory(warehouse.Root);
+            var warehouse = new Warehouse(MakeFolder(WarehouseFolder(options)));
             store = await CatalogStore.OpenAsync(Path.Combine(options.DataFolder, "catalog.db"), warehouse);
-            await Recovery.RunAsync(store, Path.Combine(options.DataFolder, "temp"));
+            await Recovery.RunAsync(store, TemporaryFolder(options));
             var (state, counters) = await store.LoadAsync();
             var catalog = new EmbeddedCatalog(
                 options, folderLock, store, warehouse, state, counters, inference, time, observer);
@@ -132,6 +145,13 @@ public sealed class EmbeddedCatalog : ICatalog, IAsyncDisposable
         Attached.Dispose();
         _lock.Dispose();
     }
+
+    private static string WarehouseFolder(EmbeddedCatalogOptions options) =>
+        options.WarehouseFolder ?? Path.Combine(options.DataFolder, "warehouse");
+
+    private static string TemporaryFolder(EmbeddedCatalogOptions options) => Path.Combine(options.DataFolder, "temp");
+
+    private static string MakeFolder(string path) => LocationPolicy.Canonical(Directory.CreateDirectory(path).FullName);
 
     internal static bool IsSystemSchema(string name) => SystemSchemas.Contains(name, StringComparer.Ordinal);
 

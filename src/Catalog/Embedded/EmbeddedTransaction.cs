@@ -52,7 +52,7 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
         }
 
         var database = new DatabaseDefinition(catalog.NextOid(), name, owner, null, IsSystem: false);
-        _changes = _changes.Add(new DatabaseCreated(database));
+        Change(new DatabaseCreated(database));
         return ValueTask.FromResult(database);
     }
 
@@ -64,7 +64,7 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
             throw CatalogErrors.SchemaNotEmpty(database);
         }
 
-        _changes = _changes.Add(new DatabaseDropped(database.Definition));
+        Change(new DatabaseDropped(database.Definition));
         return ValueTask.CompletedTask;
     }
 
@@ -90,7 +90,7 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
             TableKind.View => made,
             _ => throw SqlErrors.Internal("a system relation is not created"),
         };
-        _changes = _changes.Add(new TableCreated(made));
+        Change(new TableCreated(made));
         return made;
     }
 
@@ -104,7 +104,7 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
 
         Writable(current.Name.Database);
         var made = view with { Name = current.Name, Version = catalog.NextVersion() };
-        _changes = _changes.Add(new TableReplaced(made, current.Version));
+        Change(new TableReplaced(made, current.Version));
         return ValueTask.FromResult(made);
     }
 
@@ -123,7 +123,7 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
             throw CatalogErrors.RelationInUse(current, views);
         }
 
-        _changes = _changes.Add(new TableDropped(current));
+        Change(new TableDropped(current));
         return ValueTask.CompletedTask;
     }
 
@@ -178,7 +178,9 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
 
         if (files.Count > 0)
         {
+            var state = Current();
             _changes = _changes.Add(current, files);
+            Keep(state.With(state.Find(current.Oid)!.WithPending(PendingAppend.To(current).Add(files))));
         }
 
         return ValueTask.CompletedTask;
@@ -298,7 +300,7 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
 
         if (!Current().Databases.ContainsKey(ITemporaryObjects.SchemaName))
         {
-            _changes = _changes.Add(new DatabaseCreated(
+            Change(new DatabaseCreated(
                 new DatabaseDefinition(catalog.NextOid(), ITemporaryObjects.SchemaName, "gateway", null, IsSystem: false)));
         }
     }
@@ -341,6 +343,16 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
     }
 
     private CatalogState Current() => Merge(catalog.State);
+
+    private void Change(CatalogChange change)
+    {
+        var state = Current();
+        _changes = _changes.Add(change);
+        Keep(change.ApplyTo(state, committing: false));
+    }
+
+    // So that the next statement need not replay the whole transaction.
+    private void Keep(CatalogState state) => _merged = new Merged(_merged!.Committed, _changes, _merged.Temporary, state);
 
     // Kept while nothing changed on either side, so that a statement after many others does not replay them.
     private CatalogState Merge(CatalogState committed)

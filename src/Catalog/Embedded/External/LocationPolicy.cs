@@ -80,7 +80,8 @@ internal sealed class LocationPolicy
         return CatalogErrors.LocationOutside(location, string.Join(',', _configured.Append(folder)));
     }
 
-    private static string Canonical(string path)
+    /// <summary>Links resolved as far as the path exists.</summary>
+    public static string Canonical(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         return PosixFiles.RealPath(full) ?? full;

@@ -3,38 +3,60 @@ using System.Text;
 
 namespace SqlGateway.Catalog.Embedded.Files;
 
-/// <summary>The two calls of POSIX that .NET has no door to: fsync of a folder, and realpath.</summary>
+/// <summary>The calls of POSIX that .NET has no door to: fsync of a folder, syncfs, and realpath.</summary>
 internal static class PosixFiles
 {
     private const int ReadOnly = 0;
+    private const int MaxSingleSyncs = 16; // above, one sync of the whole file system is quicker
     private const int MaxPath = 4096; // PATH_MAX, which realpath's buffer must hold
 
-    /// <summary>Makes a file's content survive a crash.</summary>
-    public static void SyncFile(string path)
+    /// <summary>Makes the content of files, all on one file system, survive a crash.</summary>
+    public static void SyncFiles(IReadOnlyCollection<string> paths) => SyncAll(paths, SyncFile);
+
+    /// <summary>Makes the names in folders, all on one file system, survive a crash.</summary>
+    public static void SyncFolders(IReadOnlyCollection<string> paths) => SyncAll(paths, SyncFolder);
+
+    private static void SyncAll(IReadOnlyCollection<string> paths, Action<string> syncOne)
+    {
+        if (paths.Count > MaxSingleSyncs && OperatingSystem.IsLinux())
+        {
+            CallOn(paths.First(), syncfs);
+            return;
+        }
+
+        foreach (var path in paths)
+        {
+            syncOne(path);
+        }
+    }
+
+    private static void SyncFile(string path)
     {
         using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.FlushToDisk(handle);
     }
 
-    /// <summary>Makes the names in a folder survive a crash.</summary>
-    public static void SyncFolder(string path)
+    private static void SyncFolder(string path)
     {
-        if (OperatingSystem.IsWindows())
+        if (!OperatingSystem.IsWindows())
         {
-            return;
+            CallOn(path, fsync);
         }
+    }
 
+    private static void CallOn(string path, Func<int, int> call)
+    {
         var descriptor = open(Encode(path), ReadOnly);
         if (descriptor < 0)
         {
-            throw new IOException($"cannot open folder \"{path}\": error {Marshal.GetLastPInvokeError()}");
+            throw new IOException($"cannot open \"{path}\": error {Marshal.GetLastPInvokeError()}");
         }
 
         try
         {
-            if (fsync(descriptor) != 0)
+            if (call(descriptor) != 0)
             {
-                throw new IOException($"cannot sync folder \"{path}\": error {Marshal.GetLastPInvokeError()}");
+                throw new IOException($"cannot sync \"{path}\": error {Marshal.GetLastPInvokeError()}");
             }
         }
         finally
@@ -65,6 +87,9 @@ internal static class PosixFiles
 
     [DllImport("libc", SetLastError = true)]
     private static extern int fsync(int descriptor);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int syncfs(int descriptor);
 
     [DllImport("libc")]
     private static extern int close(int descriptor);

@@ -51,6 +51,7 @@ internal sealed class Warehouse(string root)
                 folder, string.Create(CultureInfo.InvariantCulture, $"{transaction}-{counter++}{Path.GetExtension(file.Path)}"));
             if (folders.Add(folder))
             {
+                AddNewParents(folder, location, folders);
                 CreateFolder(folder);
             }
 
@@ -61,7 +62,13 @@ internal sealed class Warehouse(string root)
 
         if (durable)
         {
-            SyncFolders(location, folders);
+            // A table's first files may stand in folders that are all new, up to the warehouse itself.
+            if (table.Bytes <= 0)
+            {
+                folders.UnionWith([location, Path.GetDirectoryName(location)!, Path.GetDirectoryName(Path.GetDirectoryName(location))!]);
+            }
+
+            PosixFiles.SyncFolders(folders);
         }
 
         return result;
@@ -146,21 +153,13 @@ internal sealed class Warehouse(string root)
         }
     }
 
-    private static void SyncFolders(string location, HashSet<string> folders)
+    // A folder that is made now is a new name in its parent.
+    private static void AddNewParents(string folder, string location, HashSet<string> folders)
     {
-        // Up to the warehouse itself: the folders of table and database may be new as well.
-        var top = Path.GetDirectoryName(Path.GetDirectoryName(location)) ?? location;
-        var pending = new HashSet<string>(StringComparer.Ordinal) { top };
-        foreach (var start in folders)
+        while (folder.Length > location.Length && !Directory.Exists(folder))
         {
-            for (var folder = start; folder is not null && pending.Add(folder); folder = Path.GetDirectoryName(folder))
-            {
-            }
-        }
-
-        foreach (var folder in pending)
-        {
-            PosixFiles.SyncFolder(folder);
+            folder = Path.GetDirectoryName(folder)!;
+            folders.Add(folder);
         }
     }
 

@@ -14,10 +14,10 @@ internal sealed record TableState(TableDefinition Definition, ImmutableList<Data
 
     public static TableState Of(TableDefinition definition) => new(definition, []);
 
-    /// <summary>The same table with <paramref name="pending"/> in sight and counted.</summary>
+    /// <summary>The same table with more pending files in sight and counted.</summary>
     public TableState WithPending(PendingAppend pending) => this with
     {
-        Pending = pending.Files,
+        Pending = Pending.AddRange(pending.Files),
         Definition = Definition with
         {
             RowCount = Definition.RowCount < 0 || pending.Rows < 0 ? -1 : Definition.RowCount + pending.Rows,

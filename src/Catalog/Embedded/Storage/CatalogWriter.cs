@@ -22,15 +22,8 @@ internal sealed class CatalogWriter(SqliteConnection connection, SqliteTransacti
         Run(
             "INSERT INTO databases (oid, name, owner, comment) VALUES (@Oid, @Name, @Owner, @Comment)",
             record.DatabasesCreated.Select(d => new { Oid = (long)d.Oid, d.Name, d.Owner, d.Comment }));
-        foreach (var table in record.Created)
-        {
-            Create(table);
-        }
-
-        foreach (var view in record.Replaced)
-        {
-            Replace(view);
-        }
+        Create(record.Created);
+        Replace(record.Replaced);
 
         foreach (var gain in record.Gains)
         {
@@ -48,27 +41,28 @@ internal sealed class CatalogWriter(SqliteConnection connection, SqliteTransacti
         Run("DELETE FROM journal WHERE txn = @Transaction AND kind <> 'remove'", new { record.Transaction });
     }
 
-    private void Create(TableDefinition table)
+    // One command for each kind of row, however many: SQLite then reads its text once.
+    private void Create(IReadOnlyList<TableDefinition> tables)
     {
-        long? storage = table.Location is null ? null : connection.QuerySingle<long>(
-            "INSERT INTO storage_descriptors (location, format) VALUES (@Location, @Format) RETURNING id",
-            new
+        Run(
+            "INSERT INTO storage_descriptors (id, location, format) VALUES (@Oid, @Location, @Format)",
+            tables.Where(t => t.Location is not null).Select(t => new
             {
-                Location = table.Kind == TableKind.Managed ? warehouse.Relative(table.Location) : table.Location,
-                Format = CatalogStore.Word(table.Format),
-            },
-            transaction);
+                Oid = (long)t.Oid,
+                Location = t.Kind == TableKind.Managed ? warehouse.Relative(t.Location!) : t.Location,
+                Format = CatalogStore.Word(t.Format),
+            }));
         Run(
             """
             INSERT INTO tables (oid, database_oid, name, kind, owner, comment, version, storage_id, view_text, view_search_path, depends_on)
-            SELECT @Oid, oid, @Name, @Kind, @Owner, @Comment, @Version, @storage, @ViewText, @ViewSearchPath, @DependsOn
+            SELECT @Oid, oid, @Name, @Kind, @Owner, @Comment, @Version, @Storage, @ViewText, @ViewSearchPath, @DependsOn
             FROM databases WHERE name = @Database
             """,
-            Row(table, storage));
-        AddColumns(table);
+            tables.Select(Row));
+        AddColumns(tables);
     }
 
-    private void Replace(TableDefinition view)
+    private void Replace(IReadOnlyList<TableDefinition> views)
     {
         Run(
             """
@@ -76,18 +70,17 @@ internal sealed class CatalogWriter(SqliteConnection connection, SqliteTransacti
               view_search_path = @ViewSearchPath, depends_on = @DependsOn
             WHERE oid = @Oid
             """,
-            Row(view, null));
-        Run("DELETE FROM columns WHERE table_oid = @Oid", new { Oid = (long)view.Oid });
-        AddColumns(view);
+            views.Select(Row));
+        Run("DELETE FROM columns WHERE table_oid = @Oid", views.Select(v => new { Oid = (long)v.Oid }));
+        AddColumns(views);
     }
 
     private void Drop(TableDefinition table, string txn)
     {
         var oid = new { Oid = (long)table.Oid };
-        var storage = connection.QuerySingleOrDefault<long?>("SELECT storage_id FROM tables WHERE oid = @Oid", oid, transaction);
         Run("DELETE FROM files WHERE table_oid = @Oid", oid); // before its partitions, which its rows refer to
         Run("DELETE FROM tables WHERE oid = @Oid", oid);
-        Run("DELETE FROM storage_descriptors WHERE id = @storage", new { storage });
+        Run("DELETE FROM storage_descriptors WHERE id = @Oid", oid);
         if (table.Kind == TableKind.Managed)
         {
             Run(
@@ -96,7 +89,7 @@ internal sealed class CatalogWriter(SqliteConnection connection, SqliteTransacti
         }
     }
 
-    private static object Row(TableDefinition table, long? storage) => new
+    private static object Row(TableDefinition table) => new
     {
         Oid = (long)table.Oid,
         table.Name.Database,
@@ -105,22 +98,30 @@ internal sealed class CatalogWriter(SqliteConnection connection, SqliteTransacti
         table.Owner,
         table.Comment,
         table.Version,
-        storage,
+        Storage = table.Location is null ? null : (long?)table.Oid,
         table.ViewText,
         ViewSearchPath = table.ViewSearchPath.Count == 0 ? null : JsonSerializer.Serialize(table.ViewSearchPath),
         DependsOn = table.DependsOn.Count == 0 ? null : JsonSerializer.Serialize(table.DependsOn),
     };
 
-    private void AddColumns(TableDefinition table)
+    private void AddColumns(IReadOnlyList<TableDefinition> tables)
     {
-        var rows = table.Columns.Select((column, position) => new
-        {
-            Oid = (long)table.Oid, position, column.Name, Type = TypeText.Write(column.Type), column.Nullable, column.Comment,
-        }).ToList();
-        var own = rows.Count - table.PartitionColumns;
-        const string Values = "(table_oid, position, name, type, nullable, comment) VALUES (@Oid, @position, @Name, @Type, @Nullable, @Comment)";
-        Run("INSERT INTO columns " + Values, rows.Take(own));
-        Run("INSERT INTO partition_keys " + Values, rows.Skip(own));
+        const string Values =
+            "(table_oid, position, name, type, nullable, comment) VALUES (@Oid, @Position, @Name, @Type, @Nullable, @Comment)";
+        Run("INSERT INTO columns " + Values, tables.SelectMany(t => Rows(t, 0, t.Columns.Count - t.PartitionColumns)));
+        Run("INSERT INTO partition_keys " + Values, tables.SelectMany(t => Rows(t, t.Columns.Count - t.PartitionColumns, t.PartitionColumns)));
+
+        static IEnumerable<object> Rows(TableDefinition table, int start, int count) => Enumerable.Range(start, count)
+            .Select(position => (Position: position, Column: table.Columns[position]))
+            .Select(c => new
+            {
+                Oid = (long)table.Oid,
+                c.Position,
+                c.Column.Name,
+                Type = TypeText.Write(c.Column.Type),
+                c.Column.Nullable,
+                c.Column.Comment,
+            });
     }
 
     private void AddFiles(TableGain gain)
