@@ -25,10 +25,6 @@ public interface IEngine
     /// on failure leaves whatever it wrote in the staging folder, which its owner removes.
     /// </summary>
     ValueTask<IReadOnlyList<DataFile>> WriteAsync(ExecutionRequest request, CancellationToken cancellationToken);
-
-    /// <summary>The columns of files on disk, for external tables declared without columns; partition folders are not looked at.</summary>
-    ValueTask<IReadOnlyList<ColumnDefinition>> InferColumnsAsync(
-        FileFormat format, IReadOnlyList<string> files, CancellationToken cancellationToken);
 }
 
 /// <summary>One execution of a plan.</summary>

@@ -1,5 +1,6 @@
 using SqlGateway.Columnar.Results;
 using SqlGateway.Core.Catalog;
+using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
 using SqlGateway.Core.Values;
 using SqlGateway.Parser.Binding.Tree;
@@ -7,12 +8,11 @@ using SqlGateway.Parser.Binding.Tree;
 namespace SqlGateway.Engines.Planning;
 
 /// <summary>A query to be planned for one execution.</summary>
-/// <param name="Columns">What the result stream will announce, in the query's order.</param>
 /// <param name="Parameters">The types of <c>$1…$n</c>.</param>
 /// <param name="Scans">One source for each <see cref="BoundScan"/>, by its relation id.</param>
 /// <param name="SessionValue">The constant that stands for a value of session or statement in this execution.</param>
 public sealed record PlanRequest(
-    BoundQuery Query, IReadOnlyList<ResultColumn> Columns, IReadOnlyList<SqlType> Parameters,
+    BoundQuery Query, IReadOnlyList<SqlType> Parameters,
     IReadOnlyDictionary<int, ScanSource> Scans, Func<BoundSessionValue, SqlConstant> SessionValue)
 {
     /// <summary>What the session has set that changes meaning, as it was when the statement started.</summary>
@@ -39,9 +39,10 @@ public sealed record WriteTarget(TableDefinition Table, string StagingFolder);
 public abstract record PlanOutcome;
 
 /// <summary>The engine cannot give PostgreSQL's meaning for a construct.</summary>
-/// <param name="Construct">Named as a user would, <c>"regexp_matches with flag x"</c>.</param>
-public sealed record Refusal(string Construct, int Position = 0, string? Hint = null) : PlanOutcome;
+/// <param name="Error">What the client is told if no other engine can: 0A000, naming the construct.</param>
+public sealed record Refusal(GatewayException Error) : PlanOutcome;
 
 /// <summary>A statement ready to run on the engine that made it, once or many times with the same scans.</summary>
 /// <param name="Text">The engine's own SQL: for EXPLAIN, logs at debug level, and the key of prepared statements.</param>
-public sealed record EnginePlan(string Text, PlanRequest Request) : PlanOutcome;
+/// <param name="Columns">What the stream gives: the request's columns in the types that leave the engine.</param>
+public record EnginePlan(string Text, PlanRequest Request, IReadOnlyList<ResultColumn> Columns) : PlanOutcome;
