@@ -1,0 +1,132 @@
+using SqlGateway.Core.Catalog;
+using SqlGateway.Protocol.Postgres.Values;
+using SqlGateway.Service.Queries;
+using SqlGateway.Service.Settings;
+
+namespace SqlGateway.Service.Sessions;
+
+/// <summary>
+/// One authenticated client's state, over either wire. Its statements run one at a time, on whatever thread its flow
+/// runs on; other threads may only <see cref="Cancel"/> and read what <c>pg_stat_activity</c> shows.
+/// </summary>
+public sealed class Session : IAsyncDisposable
+{
+    private readonly Queue<Notice> _notices = new();
+    private readonly Action<Session> _closed;
+    private readonly CancellationTokenSource _end = new();
+    private volatile Query? _running;
+
+    internal Session(
+        int processId, ClientIdentity identity, string database, SessionSettings settings, ITemporaryObjects temporary,
+        DateTimeOffset start, Action<Session> closed)
+    {
+        ProcessId = processId;
+        Identity = identity;
+        Database = database;
+        Settings = settings;
+        Temporary = temporary;
+        Start = start;
+        _closed = closed;
+    }
+
+    /// <summary><c>pg_backend_pid()</c>: unique among the open sessions.</summary>
+    public int ProcessId { get; }
+
+    public ClientIdentity Identity { get; }
+
+    /// <summary>The catalog's name.</summary>
+    public string Database { get; }
+
+    public SessionSettings Settings { get; }
+
+    /// <summary>Prepared statements by name, of PREPARE and of the wire alike.</summary>
+    public StatementRegistry Statements { get; } = new();
+
+    public DateTimeOffset Start { get; }
+
+    public TransactionStatus Status => Transaction switch
+    {
+        null or { IsBlock: false } => TransactionStatus.Idle,
+        { IsFailed: true } => TransactionStatus.Failed,
+        _ => TransactionStatus.InBlock,
+    };
+
+    /// <summary>The names behind reg* values, as the last statement's snapshot had them.</summary>
+    public IObjectNames Names => new CatalogObjectNames(Snapshot, SearchPath.Resolve(Settings.Get("search_path"), Identity.User));
+
+    /// <summary>How many transactions ended: a wire's portals die when it changes.</summary>
+    public long TransactionsEnded { get; internal set; }
+
+    /// <summary>The last statement's text and what came of it: for <c>pg_stat_activity</c>.</summary>
+    internal Query? LastQuery { get; set; }
+
+    /// <summary>Of the statement that was bound last; null before the first.</summary>
+    internal ICatalogSnapshot? Snapshot { get; set; }
+
+    internal CursorRegistry Cursors { get; } = new();
+
+    internal ITemporaryObjects Temporary { get; }
+
+    internal Transaction? Transaction { get; set; }
+
+    /// <summary>The statement that runs now, and that a cancel request means.</summary>
+    internal Query? Running
+    {
+        get => _running;
+        set
+        {
+            _running = value;
+            if (value is not null)
+            {
+                LastQuery = value;
+            }
+        }
+    }
+
+    /// <summary>Stops the statement that runs, if one does; later ones are not affected. Any thread.</summary>
+    public void Cancel(CancelReason reason) => _running?.Cancel(reason);
+
+    /// <summary>Fires when the session is to end: pg_terminate_backend, a drain. Its wire says 57P01 and closes.</summary>
+    public CancellationToken EndRequested => _end.Token;
+
+    /// <summary>Any thread.</summary>
+    public void RequestEnd() => _end.Cancel();
+
+    /// <summary>The notices since the last call, in order.</summary>
+    public IReadOnlyList<Notice> TakeNotices()
+    {
+        if (_notices.Count == 0)
+        {
+            return [];
+        }
+
+        var taken = _notices.ToArray();
+        _notices.Clear();
+        return taken;
+    }
+
+    internal void Notify(Notice notice)
+    {
+        const int Most = 1000; // a statement that drops ten thousand missing tables need not say so ten thousand times
+        if (_notices.Count < Most)
+        {
+            _notices.Enqueue(notice);
+        }
+    }
+
+    /// <summary>Rolls back what is open, drops what is temporary.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _closed(this);
+        _running?.Cancel(CancelReason.Disconnected);
+        await Cursors.CloseAllAsync();
+        if (Transaction is { } transaction)
+        {
+            Transaction = null;
+            await transaction.Catalog.RollbackAsync();
+            await transaction.Catalog.DisposeAsync();
+        }
+
+        await Temporary.DisposeAsync();
+    }
+}
