@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SqlGateway.Catalog.Embedded.State;
 using SqlGateway.Core.Catalog;
 using SqlGateway.Core.Errors;
@@ -9,6 +10,8 @@ namespace SqlGateway.Catalog.Embedded;
 internal static class CatalogErrors
 {
     private const string CascadeHint = "Use DROP ... CASCADE to drop the dependent objects too.";
+    private const int NoSpace = 28; // ENOSPC
+    private const int StoreFull = 13; // SQLITE_FULL
     private const int MaxNamedDependents = 100; // PostgreSQL's MAX_REPORTED_DEPS
 
     public static GatewayException DuplicateTable(string name) =>
@@ -78,6 +81,16 @@ internal static class CatalogErrors
         {
             Hint = "After a restart of the gateway the transaction is there as a whole or not at all.",
         };
+
+    /// <summary>What a client is told of a disk that does not take a write; null for any other failure.</summary>
+    public static GatewayException? OfWriting(Exception failure) => failure switch
+    {
+        IOException { HResult: NoSpace } or SqliteException { SqliteErrorCode: StoreFull } =>
+            new(SqlState.DiskFull, "could not write the table's files: no space left on device", failure),
+        IOException or UnauthorizedAccessException or SqliteException =>
+            new(SqlState.IoError, "could not write the table's files", failure),
+        _ => null,
+    };
 
     public static GatewayException StoreFailed(Exception cause) =>
         new(SqlState.IoError, "the catalog takes no changes since its disk failed", cause)

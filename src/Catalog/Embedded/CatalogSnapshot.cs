@@ -30,6 +30,8 @@ internal sealed class CatalogSnapshot : ICatalogSnapshot
         Committed = committed;
     }
 
+    public bool IsOf(CatalogState state) => ReferenceEquals(_state, state);
+
     public long Generation => ((CatalogSnapshot)Committed)._state.Generation;
 
     public ICatalogSnapshot Committed { get; }

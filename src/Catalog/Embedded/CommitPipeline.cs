@@ -20,9 +20,10 @@ internal sealed class CommitPipeline(
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Raises what makes the commit impossible; then nothing is changed, and the caller removes its folders.</summary>
+    /// <param name="recorded">Called at the commit point.</param>
     public async Task CommitAsync(
         string transaction, ChangeSet changes, IReadOnlyCollection<StagedFolder> folders, TemporaryObjects? temporary,
-        CancellationToken cancellationToken)
+        Action recorded, CancellationToken cancellationToken)
     {
         // The slow part, contents to disk, runs beside other commits.
         await workers.RunAsync(() => SyncContents(changes));
@@ -41,6 +42,7 @@ internal sealed class CommitPipeline(
                 await store.CommitAsync(record);
             }
 
+            recorded();
             observer?.Reached(CommitStep.Recorded);
             if (temporary is not null)
             {

@@ -27,6 +27,7 @@ public sealed class EmbeddedCatalog : ICatalog, IAsyncDisposable
     private long _nextOid;
     private long _version;
     private CatalogState _state;
+    private CatalogSnapshot? _snapshot;
 
     private EmbeddedCatalog(
         EmbeddedCatalogOptions options, DataFolderLock folderLock, CatalogStore store, Warehouse warehouse,
@@ -122,13 +123,13 @@ public sealed class EmbeddedCatalog : ICatalog, IAsyncDisposable
         IReadOnlyCollection<TableName> names, CancellationToken cancellationToken)
     {
         await Attached.RefreshAsync(names, cancellationToken);
-        return new CatalogSnapshot(this, State);
+        return SnapshotOf(State);
     }
 
     public async ValueTask<ICatalogSnapshot> ResolveAllAsync(CancellationToken cancellationToken)
     {
         await Attached.RefreshAllAsync(cancellationToken);
-        return new CatalogSnapshot(this, State);
+        return SnapshotOf(State);
     }
 
     public ICatalogTransaction BeginTransaction(ITemporaryObjects? temporary = null) =>
@@ -160,6 +161,18 @@ public sealed class EmbeddedCatalog : ICatalog, IAsyncDisposable
     internal long NextVersion() => Interlocked.Increment(ref _version);
 
     internal Counters Counters(long generation) => new(Interlocked.Read(ref _nextOid), Interlocked.Read(ref _version), generation);
+
+    /// <summary>The same object for the same state, mostly: what hangs on it is then made once.</summary>
+    internal CatalogSnapshot SnapshotOf(CatalogState state)
+    {
+        var last = Volatile.Read(ref _snapshot);
+        if (last is null || !last.IsOf(state))
+        {
+            Volatile.Write(ref _snapshot, last = new CatalogSnapshot(this, state));
+        }
+
+        return last;
+    }
 
     /// <summary>Shows a new state. <paramref name="change"/> is quick and has no side effects.</summary>
     internal void Swap(Func<CatalogState, CatalogState> change)

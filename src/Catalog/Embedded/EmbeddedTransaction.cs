@@ -147,9 +147,16 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
             _folders.Add(location, new StagedFolder(location, isNew, current.IsTemporary));
         }
 
-        var folder = await catalog.Workers.RunAsync(() => Warehouse.Stage(location, _id, _stages++));
-        catalog.Observer?.Reached(CommitStep.FolderStaged);
-        return folder;
+        try
+        {
+            var folder = await catalog.Workers.RunAsync(() => Warehouse.Stage(location, _id, _stages++));
+            catalog.Observer?.Reached(CommitStep.FolderStaged);
+            return folder;
+        }
+        catch (Exception failure) when (CatalogErrors.OfWriting(failure) is { } known)
+        {
+            throw known;
+        }
     }
 
     public ValueTask AppendFilesAsync(
@@ -179,8 +186,9 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
         if (files.Count > 0)
         {
             var state = Current();
+            var known = state.Find(current.Oid) ?? throw CatalogErrors.ConcurrentChange();
             _changes = _changes.Add(current, files);
-            Keep(state.With(state.Find(current.Oid)!.WithPending(PendingAppend.To(current).Add(files))));
+            Keep(state.With(known.WithPending(PendingAppend.To(current).Add(files))));
         }
 
         return ValueTask.CompletedTask;
@@ -201,19 +209,29 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
 
         try
         {
-            await catalog.Commits.CommitAsync(_id, _changes, _folders.Values, temporary, cancellationToken);
-            End();
+            // Once recorded, the files are a table's: whatever fails later must not remove them.
+            await catalog.Commits.CommitAsync(
+                _id, _changes, _folders.Values, temporary, () => _ended = true, cancellationToken);
         }
         catch (GatewayException failure) when (failure.SqlState == SqlState.StatementCompletionUnknown)
         {
             // The files may be a committed table's: only the next start can tell.
-            End();
+            _ended = true;
             throw;
         }
-        catch
+        catch (Exception failure)
         {
             await RollbackAsync();
+            if (CatalogErrors.OfWriting(failure) is { } known)
+            {
+                throw known;
+            }
+
             throw;
+        }
+        finally
+        {
+            End();
         }
     }
 
@@ -336,7 +354,7 @@ internal sealed class EmbeddedTransaction(EmbeddedCatalog catalog, TemporaryObje
     private CatalogSnapshot Snapshot()
     {
         var committed = catalog.State;
-        var snapshot = new CatalogSnapshot(catalog, committed);
+        var snapshot = catalog.SnapshotOf(committed);
         return _changes.Definitions.IsEmpty && _changes.Appends.IsEmpty && temporary?.Database is null
             ? snapshot
             : new CatalogSnapshot(catalog, Merge(committed), snapshot, _changes);

@@ -68,6 +68,30 @@ public class CrashTests
         Assert.Empty(FilesBelow(Path.Combine(folder, "warehouse")));
     }
 
+    [Theory]
+    [InlineData(nameof(CommitStep.FilesSynced), false)]
+    [InlineData(nameof(CommitStep.FileMoved), false)]
+    [InlineData(nameof(CommitStep.StagingRemoved), false)]
+    [InlineData(nameof(CommitStep.Recorded), true)]
+    [InlineData(nameof(CommitStep.Visible), true)]
+    public async Task Commit_FailureAtStep_UndoesAllOrNothing(string step, bool committed)
+    {
+        await using var fixture = CatalogFixture.Prepare();
+        fixture.Observer = new Failing(Enum.Parse<CommitStep>(step));
+        await fixture.ReopenAsync();
+        await using (var transaction = fixture.Catalog.BeginTransaction())
+        {
+            var table = await transaction.CreateTableAsync(CatalogFixture.Table("public", "t"), default);
+            await CatalogFixture.AppendAsync(transaction, table, 1);
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await transaction.CommitAsync(default));
+        }
+
+        Assert.Equal(committed ? 1 : 0, FilesBelow(fixture.Warehouse).Length);
+        await fixture.ReopenAsync();
+        Assert.Equal(committed ? 1 : 0, (await fixture.SnapshotAsync()).Tables.Count());
+        Assert.Equal(committed ? 1 : 0, FilesBelow(fixture.Warehouse).Length);
+    }
+
     private static async Task AssertWholeAsync(EmbeddedCatalog catalog, string folder, bool committed)
     {
         var snapshot = await catalog.ResolveAsync([], default);
@@ -93,6 +117,17 @@ public class CrashTests
     private static string[] FilesBelow(string folder) => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
         : [];
+
+    private sealed class Failing(CommitStep at) : ICommitObserver
+    {
+        public void Reached(CommitStep step)
+        {
+            if (step == at)
+            {
+                throw new InvalidOperationException("announced");
+            }
+        }
+    }
 
     private sealed class Copies(string source) : ICommitObserver, IDisposable
     {

@@ -208,7 +208,11 @@ internal sealed class AttachedSchema(
         }
 
         // The first data file decides. Unreadable folders below are the listing's to complain about.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 32, IgnoreInaccessible = true };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true, MaxRecursionDepth = 32, IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        };
         return Directory.EnumerateFiles(path, "*", options)
             .Take(MaxProbed)
             .Where(f => !Path.GetRelativePath(path, f).Split(Path.DirectorySeparatorChar).Any(FolderListings.IsHidden))

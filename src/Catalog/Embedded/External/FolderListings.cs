@@ -16,6 +16,7 @@ internal sealed class FolderListings(LocationPolicy policy, WorkerThreads worker
 {
     private const int MaxCached = 4096;
     private const int MaxFiles = 1_000_000;
+    private const int MaxFolders = 200_000; // links may make a folder its own child
     private const int MaxDepth = 32;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
@@ -52,6 +53,7 @@ internal sealed class FolderListings(LocationPolicy policy, WorkerThreads worker
         }
 
         var result = new List<ListedFile>();
+        var folders = 0;
         try
         {
             if (File.Exists(canonical))
@@ -60,7 +62,7 @@ internal sealed class FolderListings(LocationPolicy policy, WorkerThreads worker
             }
             else
             {
-                Walk(new DirectoryInfo(canonical), [], 0, result);
+                Walk(new DirectoryInfo(canonical), [], 0, ref folders, result);
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -73,9 +75,10 @@ internal sealed class FolderListings(LocationPolicy policy, WorkerThreads worker
     }
 
     private void Walk(
-        DirectoryInfo folder, IReadOnlyList<KeyValuePair<string, string?>> partitions, int depth, List<ListedFile> result)
+        DirectoryInfo folder, IReadOnlyList<KeyValuePair<string, string?>> partitions, int depth, ref int folders,
+        List<ListedFile> result)
     {
-        if (depth > MaxDepth)
+        if (depth > MaxDepth || ++folders > MaxFolders)
         {
             throw CatalogErrors.TooManyFiles(folder.FullName);
         }
@@ -106,7 +109,7 @@ internal sealed class FolderListings(LocationPolicy policy, WorkerThreads worker
                 var below = PartitionFolder.TryParse(entry.Name, out var key, out var value)
                     ? [.. partitions, KeyValuePair.Create(key, value)]
                     : partitions;
-                Walk(new DirectoryInfo(entry.FullName), below, depth + 1, result);
+                Walk(new DirectoryInfo(entry.FullName), below, depth + 1, ref folders, result);
             }
             else
             {
