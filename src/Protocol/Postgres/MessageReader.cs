@@ -9,7 +9,7 @@ public ref struct MessageReader(ReadOnlySpan<byte> body)
 
     public readonly int Remaining => _rest.Length;
 
-    public byte ReadByte() => Take(1)[0];
+    public byte ReadByte() => _rest.IsEmpty ? throw ProtocolErrors.InvalidMessage("no data left in message") : Take(1)[0];
 
     public short ReadInt16() => BinaryPrimitives.ReadInt16BigEndian(Take(sizeof(short)));
 

@@ -79,9 +79,10 @@ internal sealed class CellBuffer : IBufferWriter<byte>
     /// <summary>Room for one cell; <see cref="Advance"/> and <see cref="EndCell"/> follow.</summary>
     public Span<byte> GetSpan(int sizeHint = 0)
     {
-        if (sizeHint > _own.Length - _used)
+        // Never an empty span, as the contract of buffer writers has it.
+        if (sizeHint > _own.Length - _used || _own.Length == _used)
         {
-            Grow(sizeHint);
+            Grow(Math.Max(sizeHint, 1));
         }
 
         return _own.AsSpan(_used);
@@ -89,7 +90,7 @@ internal sealed class CellBuffer : IBufferWriter<byte>
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        GetSpan(Math.Max(sizeHint, 1));
+        GetSpan(sizeHint);
         return _own.AsMemory(_used);
     }
 

@@ -15,6 +15,7 @@ internal static class NumericWire
     /// <summary>A header of 8 bytes and at most 11 digits.</summary>
     public const int MaxLength = 8 + (12 * 2);
 
+    private const int MaxScale = 0x3FFF;
     private const int MaxWeight = 16; // 38 digits need less
 
     private static readonly uint[] PowersOfTen = [1, 10, 100, 1000, 10_000];
@@ -78,14 +79,18 @@ internal static class NumericWire
     /// <summary>As the text that the numeric's input takes: one place judges its size.</summary>
     public static string ReadAsText(ref MessageReader reader)
     {
-        var count = reader.ReadInt16();
+        var count = reader.ReadCount();
         var weight = reader.ReadInt16();
         var sign = (ushort)reader.ReadInt16();
         var scale = reader.ReadInt16();
-        if (count < 0 || scale is < 0 or > 0x3FFF
-            || sign is not (Positive or Negative or NotANumber or PlusInfinity or MinusInfinity))
+        if (sign is not (Positive or Negative or NotANumber or PlusInfinity or MinusInfinity))
         {
-            throw ValueErrors.InvalidBinary("invalid sign or length in external \"numeric\" value");
+            throw ValueErrors.InvalidBinary("invalid sign in external \"numeric\" value");
+        }
+
+        if (scale is < 0 or > MaxScale)
+        {
+            throw ValueErrors.InvalidBinary("invalid scale in external \"numeric\" value");
         }
 
         var text = new StringBuilder(sign == Negative ? "-" : "");

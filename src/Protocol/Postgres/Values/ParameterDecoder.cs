@@ -12,6 +12,8 @@ namespace SqlGateway.Protocol.Postgres.Values;
 public static class ParameterDecoder
 {
     private const int MaxDimensions = 6;
+    private const int MaxNameBytes = 63;
+    private const int MaxItems = 134_217_727; // PostgreSQL's bound
     private const int MaxDepth = 100;
 
     /// <param name="format">0 text, 1 binary.</param>
@@ -53,7 +55,7 @@ public static class ParameterDecoder
             case TypeKind.Numeric:
                 return TextInput.Parse(type, NumericWire.ReadAsText(ref reader), context);
             case TypeKind.Jsonb:
-                var version = reader.ReadByte();
+                var version = reader.ReadBytes(1)[0];
                 return version == 1
                     ? TextInput.Parse(type, WireText.Decode(reader.ReadRest()), context)
                     : throw new GatewayException(
@@ -112,6 +114,11 @@ public static class ParameterDecoder
                 throw new GatewayException(SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented");
             case TypeKind.AclItem or TypeKind.Tid or TypeKind.PgNodeTree or TypeKind.Void or TypeKind.Struct or TypeKind.Map:
                 throw ValueErrors.NoBinaryInput(type);
+            case TypeKind.Name when reader.Remaining > MaxNameBytes:
+                throw new GatewayException(SqlState.NameTooLong, "identifier too long")
+                {
+                    Detail = "Identifier must be less than 64 characters.",
+                };
             default:
                 return type.IsOidLike
                     ? reader.ReadUInt32()
@@ -145,10 +152,13 @@ public static class ParameterDecoder
         var bits = reader.ReadByte();
         reader.ReadByte(); // whether it is a cidr: told apart by the type
         var length = reader.ReadByte();
-        if (family is not (2 or 3) || length != (family == 2 ? 4 : 16) || bits > length * 8)
+        var fault = family is not (2 or 3) ? "invalid address family"
+            : bits > (family == 2 ? 32 : 128) ? "invalid bits"
+            : length != (family == 2 ? 4 : 16) ? "invalid length"
+            : null;
+        if (fault is not null)
         {
-            throw ValueErrors.InvalidBinary(
-                family is 2 or 3 ? "invalid bits in external \"inet\" value" : "invalid address family in external \"inet\" value");
+            throw ValueErrors.InvalidBinary($"{fault} in external \"inet\" value");
         }
 
         return InetText.Normalize(string.Create(
@@ -201,7 +211,7 @@ public static class ParameterDecoder
             }
 
             count = lengths[i] < 0 ? -1 : count * lengths[i];
-            if (count is < 0 or > int.MaxValue)
+            if (count is < 0 or > MaxItems)
             {
                 throw new GatewayException(SqlState.ProgramLimitExceeded, "array size exceeds the maximum allowed (134217727)");
             }
@@ -210,7 +220,7 @@ public static class ParameterDecoder
         var items = new object?[reader.Bounded((int)count, sizeof(int))];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = ReadItem(element, ref reader, context, depth);
+            items[i] = ReadItem(element, ref reader, context, depth, i + 1);
         }
 
         return new SqlArray(element, items, items.Length == 0 ? [] : lengths);
@@ -240,13 +250,14 @@ public static class ParameterDecoder
                         $"binary data has type {oid} instead of expected {field.TypeOid} ({field}) in record column {i + 1}"));
             }
 
-            fields[i] = ReadItem(field, ref reader, context, depth);
+            fields[i] = ReadItem(field, ref reader, context, depth, i + 1, "record column");
         }
 
         return fields;
     }
 
-    private static object? ReadItem(SqlType type, ref MessageReader reader, ValueContext context, int depth)
+    private static object? ReadItem(
+        SqlType type, ref MessageReader reader, ValueContext context, int depth, int number, string place = "array element")
     {
         var length = reader.ReadInt32();
         if (length == -1)
@@ -261,7 +272,8 @@ public static class ParameterDecoder
 
         var inner = new MessageReader(reader.ReadBytes(length));
         var item = ReadValue(type, ref inner, context, depth + 1).Value;
-        return inner.Remaining == 0 ? item : throw ValueErrors.InvalidBinary("improper binary format in array element");
+        return inner.Remaining == 0 ? item : throw ValueErrors.InvalidBinary(
+            string.Create(CultureInfo.InvariantCulture, $"improper binary format in {place} {number}"));
     }
 
     private static SqlType ElementOf(SqlType type)

@@ -21,6 +21,7 @@ public sealed class RowEncoder
     private readonly ColumnEncoder[] _encoders;
     private readonly CellBuffer[] _cells;
     private int[] _positions = [];
+    private long[] _sizes = [];
     private int _chunkRows = 64;
 
     /// <param name="formats">One for each column, as <see cref="FormatCodes"/> expands them.</param>
@@ -81,6 +82,7 @@ public sealed class RowEncoder
         if (_positions.Length < count + 1)
         {
             _positions = new int[MaxChunkRows + 1];
+            _sizes = new long[MaxChunkRows];
         }
 
         var total = Measure(count);
@@ -113,7 +115,7 @@ public sealed class RowEncoder
     private long Measure(int count)
     {
         long total = 0;
-        Span<long> sizes = count <= 256 ? stackalloc long[count] : new long[count];
+        var sizes = _sizes.AsSpan(0, count);
         sizes.Fill(HeaderSize);
         foreach (var cells in _cells)
         {

@@ -186,6 +186,18 @@ public sealed class RowEncoderTests
     }
 
     [Fact]
+    public void Write_ManyArrays_GrowsItsBuffer()
+    {
+        var type = SqlType.ArrayOf(SqlType.Int4);
+        using var array = ConstantColumns.Build(
+            type, Enumerable.Range(0, 3000).Select(i => (object?)SqlArray.Of(SqlType.Int4, [i, null])).ToList());
+
+        var rows = Rows(type, array, 0, 3000, 0);
+
+        Assert.Equal("{2999,NULL}", Encoding.UTF8.GetString(rows[^1]!));
+    }
+
+    [Fact]
     public void Write_NoColumns_GivesEmptyRows()
     {
         using var batch = new RecordBatch(new Schema([], null), System.Array.Empty<IArrowArray>(), 2);
