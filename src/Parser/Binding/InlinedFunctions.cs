@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SqlGateway.Parser.Functions;
 
 namespace SqlGateway.Parser.Binding;
 
@@ -13,8 +14,6 @@ namespace SqlGateway.Parser.Binding;
 /// </remarks>
 public sealed class InlinedFunctions
 {
-    private const uint PgGetUserById = 1642;
-
     private readonly FrozenDictionary<uint, string> _expressions;
     private readonly FrozenDictionary<uint, string> _queries;
 
@@ -26,13 +25,8 @@ public sealed class InlinedFunctions
         _queries = queries.ToFrozenDictionary();
     }
 
-    public static InlinedFunctions Default { get; } = new(
-        new Dictionary<uint, string>
-        {
-            [PgGetUserById] = "case when $1 is not null then coalesce((select rolname from pg_catalog.pg_roles where oid = $1), "
-                + "('unknown (OID=' || $1 || ')')::name) end",
-        },
-        new Dictionary<uint, string>());
+    /// <summary>The bodies of <c>Functions/bodies.sql</c>.</summary>
+    public static InlinedFunctions Default { get; } = FromFile();
 
     /// <summary>Oids of all functions that have a body.</summary>
     public IEnumerable<uint> Functions => _expressions.Keys.Concat(_queries.Keys);
@@ -40,4 +34,10 @@ public sealed class InlinedFunctions
     public string? FindExpression(uint oid) => _expressions.GetValueOrDefault(oid);
 
     public string? FindQuery(uint oid) => _queries.GetValueOrDefault(oid);
+
+    private static InlinedFunctions FromFile()
+    {
+        var (expressions, queries) = FunctionBodyFile.Read();
+        return new(expressions, queries);
+    }
 }

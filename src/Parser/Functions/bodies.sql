@@ -59,8 +59,8 @@ case when $1 is null then null else coalesce(
   (select case b.oid
       when 16 then 'boolean' when 18 then '"char"' when 20 then 'bigint' when 21 then 'smallint' when 23 then 'integer'
       when 700 then 'real' when 701 then 'double precision'
-      when 1700 then case when $2 >= 4 then 'numeric(' || cast((($2 - 4) >> 16) & 65535 as text) || ','
-        || cast(((($2 - 4) & 2047) # 1024) - 1024 as text) || ')' else 'numeric' end
+      when 1700 then case when $2 >= 4 then 'numeric(' || cast(($2 - 4) / 65536 as text) || ','
+        || cast((($2 - 4) % 65536 + 1024) % 2048 - 1024 as text) || ')' else 'numeric' end
       when 1042 then case when $2 >= 4 then 'character(' || cast($2 - 4 as text) || ')' when $2 is null then 'character' else 'bpchar' end
       when 1043 then case when $2 >= 4 then 'character varying(' || cast($2 - 4 as text) || ')' else 'character varying' end
       when 1560 then case when $2 >= 0 then 'bit(' || cast($2 as text) || ')' when $2 is null then 'bit' else '"bit"' end
@@ -69,12 +69,12 @@ case when $1 is null then null else coalesce(
       when 1266 then case when $2 >= 0 then 'time(' || cast($2 as text) || ') with time zone' else 'time with time zone' end
       when 1114 then case when $2 >= 0 then 'timestamp(' || cast($2 as text) || ') without time zone' else 'timestamp without time zone' end
       when 1184 then case when $2 >= 0 then 'timestamp(' || cast($2 as text) || ') with time zone' else 'timestamp with time zone' end
-      when 1186 then 'interval' || case when $2 >= 0 then case ($2 >> 16) & 32767
+      when 1186 then 'interval' || case when $2 >= 0 then case $2 / 65536 % 32768
           when 4 then ' year' when 2 then ' month' when 8 then ' day' when 1024 then ' hour' when 2048 then ' minute'
           when 4096 then ' second' when 6 then ' year to month' when 1032 then ' day to hour' when 3080 then ' day to minute'
           when 7176 then ' day to second' when 3072 then ' hour to minute' when 7168 then ' hour to second'
           when 6144 then ' minute to second' else '' end
-        || case when ($2 & 65535) <> 65535 then '(' || cast($2 & 65535 as text) || ')' else '' end else '' end
+        || case when $2 % 65536 <> 65535 then '(' || cast($2 % 65536 as text) || ')' else '' end else '' end
       else case
         when n.oid = 11 then b.typname
         when n.nspname = any (current_schemas(true)) then quote_ident(b.typname)
@@ -748,18 +748,18 @@ case when $2 = -1 then null when $1 in (1042, 1043) then $2 - 4 when $1 in (1560
 case when $1 in (25, 1042, 1043) then case when $2 = -1 then 1073741824 else ($2 - 4) * 4 end end
 
 -- 13215 _pg_numeric_precision(oid,int4)
-case $1 when 21 then 16 when 23 then 32 when 20 then 64 when 1700 then case when $2 <> -1 then (($2 - 4) >> 16) & 65535 end
+case $1 when 21 then 16 when 23 then 32 when 20 then 64 when 1700 then case when $2 <> -1 then ($2 - 4) / 65536 end
   when 700 then 24 when 701 then 53 end
 
 -- 13216 _pg_numeric_precision_radix(oid,int4)
 case when $1 in (21, 23, 20, 700, 701) then 2 when $1 = 1700 then 10 end
 
 -- 13217 _pg_numeric_scale(oid,int4)
-case when $1 in (21, 23, 20) then 0 when $1 = 1700 then case when $2 <> -1 then ($2 - 4) & 65535 end end
+case when $1 in (21, 23, 20) then 0 when $1 = 1700 then case when $2 <> -1 then ($2 - 4) % 65536 end end
 
 -- 13218 _pg_datetime_precision(oid,int4)
 case when $1 = 1082 then 0 when $1 in (1083, 1114, 1184, 1266) then case when $2 < 0 then 6 else $2 end
-  when $1 = 1186 then case when $2 < 0 or ($2 & 65535) = 65535 then 6 else $2 & 65535 end end
+  when $1 = 1186 then case when $2 < 0 or $2 % 65536 = 65535 then 6 else $2 % 65536 end end
 
 -- 13219 _pg_interval_type(oid,int4)
 case when $1 = 1186 then upper(nullif(substr(format_type($1, $2), 10), '')) end

@@ -40,6 +40,9 @@ internal static class RelationRows
     public static string Line(this IReadOnlyDictionary<string, string> row, params string[] columns) =>
         string.Join('\t', columns.Select(c => row[c]));
 
+    public static IEnumerable<string> Lines(RecordBatch batch) => Enumerable.Range(0, batch.Length)
+        .Select(r => string.Join('\t', batch.Arrays.Select(a => TextOf(a, r))));
+
     private static string TextOf(IArrowArray array, int row) => array.IsNull(row) ? @"\N" : array switch
     {
         BooleanArray a => a.GetValue(row)!.Value ? "t" : "f",
@@ -47,6 +50,8 @@ internal static class RelationRows
         Int32Array a => a.GetValue(row)!.Value.ToString(CultureInfo.InvariantCulture),
         Int64Array a => a.GetValue(row)!.Value.ToString(CultureInfo.InvariantCulture),
         UInt32Array a => a.GetValue(row)!.Value.ToString(CultureInfo.InvariantCulture),
+        DoubleArray a => a.GetValue(row)!.Value.ToString(CultureInfo.InvariantCulture),
+        Decimal128Array a => a.GetString(row)!,
         FloatArray a => a.GetValue(row)!.Value.ToString(CultureInfo.InvariantCulture),
         StringArray a => a.GetString(row),
         ListArray a => "{" + string.Join(',', Enumerable.Range(0, a.GetSlicedValues(row).Length).Select(i => TextOf(a.GetSlicedValues(row), i))) + "}",

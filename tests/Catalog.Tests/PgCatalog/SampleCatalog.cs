@@ -13,9 +13,9 @@ internal sealed class SampleCatalog(IReadOnlyList<DatabaseDefinition> databases,
 
     /// <summary>Schema shop: a table of many types, a view over it, one more table.</summary>
     public static SampleCatalog Shop { get; } = new(
-        [new(16384, "public", "gateway", "standard public schema", false), new(16391, "shop", "gateway", null, false)],
+        [new(2200, "public", "gateway", "standard public schema", false), new(16386, "shop", "gateway", null, false)],
         [
-            new(16392, new("shop", "orders"), TableKind.Managed,
+            new(16387, new("shop", "orders"), TableKind.Managed,
                 [
                     new("id", SqlType.Int4, Nullable: false),
                     new("name", SqlType.Character(TypeKind.Varchar, 20), Comment: "who ordered"),
@@ -30,12 +30,14 @@ internal sealed class SampleCatalog(IReadOnlyList<DatabaseDefinition> databases,
                     new("f", SqlType.Float8),
                     new("t", SqlType.Time.WithModifier(3)),
                 ],
-                PartitionColumns: 0, Version: 1) { Comment = "all orders", RowCount = 42, Bytes = 10_000 },
-            new(16399, new("shop", "v"), TableKind.View, [new("id", SqlType.Int4), new("name", SqlType.Character(TypeKind.Varchar, 20))], 0, 1)
+                PartitionColumns: 0, Version: 1) { Comment = "all orders" },
+            new(16392, new("shop", "v"), TableKind.View, [new("id", SqlType.Int4), new("name", SqlType.Character(TypeKind.Varchar, 20))], 0, 1)
             {
                 ViewText = "SELECT id, name FROM shop.orders",
             },
-            new(16402, new("public", "_v"), TableKind.External, [new("x", SqlType.Int8)], 0, 1) { Owner = "mina" },
+            new(16399, new("shop", "items"), TableKind.Managed,
+                [new("order_id", SqlType.Int4), new("item", SqlType.Int4), new("price", SqlType.DeclaredNumeric(12, 2))], 0, 1),
+            new(16396, new("public", "_v"), TableKind.External, [new("x", SqlType.Int8)], 0, 1) { Owner = "mina" },
         ]);
 
     public long Generation => 7;

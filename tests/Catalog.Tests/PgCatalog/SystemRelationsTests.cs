@@ -75,8 +75,8 @@ public sealed class SystemRelationsTests
     {
         var rows = await RelationRows.ReadAsync("pg_catalog", "pg_type", SampleCatalog.Shop);
 
-        Assert.Equal(["__v", "_v"], rows.Where(r => r["typnamespace"] == "16384").Select(r => r["typname"]).Order(StringComparer.Ordinal));
-        Assert.Single(rows, r => r["typrelid"] == "16392" && r["typtype"] == "c");
+        Assert.Equal(["__v", "_v"], rows.Where(r => r["typnamespace"] == "2200").Select(r => r["typname"]).Order(StringComparer.Ordinal));
+        Assert.Single(rows, r => r["typrelid"] == "16387" && r["typtype"] == "c");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SystemRelationsTests
 
         Assert.Equal(
             ["0 all orders", "2 who ordered"],
-            rows.Where(r => r["objoid"] == "16392" && r["classoid"] == "1259").Select(r => $"{r["objsubid"]} {r["description"]}"));
+            rows.Where(r => r["objoid"] == "16387" && r["classoid"] == "1259").Select(r => $"{r["objsubid"]} {r["description"]}"));
     }
 
     [Fact]

@@ -321,6 +321,6 @@ WHERE
      NOT attisdropped AND
      nspname NOT IN ('pg_catalog', 'information_schema') AND
      attnum > 0 AND
-     ((attr.attrelid=16392 AND attr.attnum=1) OR (attr.attrelid=16392 AND attr.attnum=2) OR (attr.attrelid=16392 AND attr.attnum=3) OR (attr.attrelid=16392 AND attr.attnum=4) OR (attr.attrelid=16392 AND attr.attnum=5) OR (attr.attrelid=16392 AND attr.attnum=6) OR (attr.attrelid=16392 AND attr.attnum=7) OR (attr.attrelid=16392 AND attr.attnum=8) OR (attr.attrelid=16392 AND attr.attnum=9) OR (attr.attrelid=16392 AND attr.attnum=10) OR (attr.attrelid=16392 AND attr.attnum=11) OR (attr.attrelid=16392 AND attr.attnum=12))
+     ((attr.attrelid=16387 AND attr.attnum=1) OR (attr.attrelid=16387 AND attr.attnum=2) OR (attr.attrelid=16387 AND attr.attnum=3) OR (attr.attrelid=16387 AND attr.attnum=4) OR (attr.attrelid=16387 AND attr.attnum=5) OR (attr.attrelid=16387 AND attr.attnum=6) OR (attr.attrelid=16387 AND attr.attnum=7) OR (attr.attrelid=16387 AND attr.attnum=8) OR (attr.attrelid=16387 AND attr.attnum=9) OR (attr.attrelid=16387 AND attr.attnum=10) OR (attr.attrelid=16387 AND attr.attnum=11) OR (attr.attrelid=16387 AND attr.attnum=12))
 ORDER BY attnum
 

@@ -154,7 +154,7 @@ SELECT c.relchecks, c.relkind, c.relhasindex, c.relhasrules, c.relhastriggers, c
 FROM pg_catalog.pg_class c
  LEFT JOIN pg_catalog.pg_class tc ON (c.reltoastrelid = tc.oid)
 LEFT JOIN pg_catalog.pg_am am ON (c.relam = am.oid)
-WHERE c.oid = '16392'
+WHERE c.oid = '16387'
 
 --- \d shop.orders #3
 SELECT a.attname,
@@ -168,7 +168,7 @@ SELECT a.attname,
   a.attidentity,
   a.attgenerated
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = '16392' AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = '16387' AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attnum
 
 --- \d shop.orders #4
@@ -176,7 +176,7 @@ SELECT c2.relname, i.indisprimary, i.indisunique, i.indisclustered, i.indisvalid
   pg_catalog.pg_get_constraintdef(con.oid, true), contype, condeferrable, condeferred, i.indisreplident, c2.reltablespace
 FROM pg_catalog.pg_class c, pg_catalog.pg_class c2, pg_catalog.pg_index i
   LEFT JOIN pg_catalog.pg_constraint con ON (conrelid = i.indrelid AND conindid = i.indexrelid AND contype IN ('p','u','x'))
-WHERE c.oid = '16392' AND c.oid = i.indrelid AND i.indexrelid = c2.oid
+WHERE c.oid = '16387' AND c.oid = i.indrelid AND i.indexrelid = c2.oid
 ORDER BY i.indisprimary DESC, c2.relname
 
 --- \d shop.orders #5
@@ -191,7 +191,7 @@ SELECT pol.polname, pol.polpermissive,
     WHEN 'd' THEN 'DELETE'
     END AS cmd
 FROM pg_catalog.pg_policy pol
-WHERE pol.polrelid = '16392' ORDER BY 1
+WHERE pol.polrelid = '16387' ORDER BY 1
 
 --- \d shop.orders #6
 SELECT oid, stxrelid::pg_catalog.regclass, stxnamespace::pg_catalog.regnamespace::pg_catalog.text AS nsp, stxname,
@@ -201,7 +201,7 @@ pg_catalog.pg_get_statisticsobjdef_columns(oid) AS columns,
   'm' = any(stxkind) AS mcv_enabled,
 stxstattarget
 FROM pg_catalog.pg_statistic_ext
-WHERE stxrelid = '16392'
+WHERE stxrelid = '16387'
 ORDER BY nsp, stxname
 
 --- \d shop.orders #7
@@ -211,7 +211,7 @@ SELECT pubname
 FROM pg_catalog.pg_publication p
      JOIN pg_catalog.pg_publication_namespace pn ON p.oid = pn.pnpubid
      JOIN pg_catalog.pg_class pc ON pc.relnamespace = pn.pnnspid
-WHERE pc.oid ='16392' and pg_catalog.pg_relation_is_publishable('16392')
+WHERE pc.oid ='16387' and pg_catalog.pg_relation_is_publishable('16387')
 UNION
 SELECT pubname
      , pg_get_expr(pr.prqual, c.oid)
@@ -223,26 +223,26 @@ SELECT pubname
         ELSE NULL END) FROM pg_catalog.pg_publication p
      JOIN pg_catalog.pg_publication_rel pr ON p.oid = pr.prpubid
      JOIN pg_catalog.pg_class c ON c.oid = pr.prrelid
-WHERE pr.prrelid = '16392'
+WHERE pr.prrelid = '16387'
 UNION
 SELECT pubname
      , NULL
      , NULL
 FROM pg_catalog.pg_publication p
-WHERE p.puballtables AND pg_catalog.pg_relation_is_publishable('16392')
+WHERE p.puballtables AND pg_catalog.pg_relation_is_publishable('16387')
 ORDER BY 1
 
 --- \d shop.orders #8
 SELECT c.oid::pg_catalog.regclass
 FROM pg_catalog.pg_class c, pg_catalog.pg_inherits i
-WHERE c.oid = i.inhparent AND i.inhrelid = '16392'
+WHERE c.oid = i.inhparent AND i.inhrelid = '16387'
   AND c.relkind != 'p' AND c.relkind != 'I'
 ORDER BY inhseqno
 
 --- \d shop.orders #9
 SELECT c.oid::pg_catalog.regclass, c.relkind, inhdetachpending, pg_catalog.pg_get_expr(c.relpartbound, c.oid)
 FROM pg_catalog.pg_class c, pg_catalog.pg_inherits i
-WHERE c.oid = i.inhrelid AND i.inhparent = '16392'
+WHERE c.oid = i.inhrelid AND i.inhparent = '16387'
 ORDER BY pg_catalog.pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT', c.oid::pg_catalog.regclass::pg_catalog.text
 
 --- \d shop.v #1
@@ -260,7 +260,7 @@ SELECT c.relchecks, c.relkind, c.relhasindex, c.relhasrules, c.relhastriggers, c
 FROM pg_catalog.pg_class c
  LEFT JOIN pg_catalog.pg_class tc ON (c.reltoastrelid = tc.oid)
 LEFT JOIN pg_catalog.pg_am am ON (c.relam = am.oid)
-WHERE c.oid = '16399'
+WHERE c.oid = '16392'
 
 --- \d shop.v #3
 SELECT a.attname,
@@ -274,7 +274,7 @@ SELECT a.attname,
   a.attidentity,
   a.attgenerated
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = '16399' AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = '16392' AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attnum
 
 --- \d+ shop.orders #2
@@ -283,7 +283,7 @@ SELECT c.relchecks, c.relkind, c.relhasindex, c.relhasrules, c.relhastriggers, c
 FROM pg_catalog.pg_class c
  LEFT JOIN pg_catalog.pg_class tc ON (c.reltoastrelid = tc.oid)
 LEFT JOIN pg_catalog.pg_am am ON (c.relam = am.oid)
-WHERE c.oid = '16392'
+WHERE c.oid = '16387'
 
 --- \d+ shop.orders #3
 SELECT a.attname,
@@ -301,7 +301,7 @@ SELECT a.attname,
   CASE WHEN a.attstattarget=-1 THEN NULL ELSE a.attstattarget END AS attstattarget,
   pg_catalog.col_description(a.attrelid, a.attnum)
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = '16392' AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = '16387' AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attnum
 
 --- \d+ shop.v #2
@@ -310,7 +310,7 @@ SELECT c.relchecks, c.relkind, c.relhasindex, c.relhasrules, c.relhastriggers, c
 FROM pg_catalog.pg_class c
  LEFT JOIN pg_catalog.pg_class tc ON (c.reltoastrelid = tc.oid)
 LEFT JOIN pg_catalog.pg_am am ON (c.relam = am.oid)
-WHERE c.oid = '16399'
+WHERE c.oid = '16392'
 
 --- \d+ shop.v #3
 SELECT a.attname,
@@ -326,16 +326,16 @@ SELECT a.attname,
   a.attstorage,
   pg_catalog.col_description(a.attrelid, a.attnum)
 FROM pg_catalog.pg_attribute a
-WHERE a.attrelid = '16399' AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.attrelid = '16392' AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attnum
 
 --- \d+ shop.v #4
-SELECT pg_catalog.pg_get_viewdef('16399'::pg_catalog.oid, true)
+SELECT pg_catalog.pg_get_viewdef('16392'::pg_catalog.oid, true)
 
 --- \d+ shop.v #5
 SELECT r.rulename, trim(trailing ';' from pg_catalog.pg_get_ruledef(r.oid, true))
 FROM pg_catalog.pg_rewrite r
-WHERE r.ev_class = '16399' AND r.rulename != '_RETURN' ORDER BY 1
+WHERE r.ev_class = '16392' AND r.rulename != '_RETURN' ORDER BY 1
 
 --- \d pg_class #1
 SELECT c.oid,
@@ -1158,7 +1158,7 @@ ORDER BY "Schema", "Type" DESC, "Name"
 SELECT 'shop.v'::pg_catalog.regclass::pg_catalog.oid
 
 --- \sv shop.v #2
-SELECT nspname, relname, relkind, pg_catalog.pg_get_viewdef(c.oid, true), pg_catalog.array_remove(pg_catalog.array_remove(c.reloptions,'check_option=local'),'check_option=cascaded') AS reloptions, CASE WHEN 'check_option=local' = ANY (c.reloptions) THEN 'LOCAL'::text WHEN 'check_option=cascaded' = ANY (c.reloptions) THEN 'CASCADED'::text ELSE NULL END AS checkoption FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_namespace n ON c.relnamespace = n.oid WHERE c.oid = 16399
+SELECT nspname, relname, relkind, pg_catalog.pg_get_viewdef(c.oid, true), pg_catalog.array_remove(pg_catalog.array_remove(c.reloptions,'check_option=local'),'check_option=cascaded') AS reloptions, CASE WHEN 'check_option=local' = ANY (c.reloptions) THEN 'LOCAL'::text WHEN 'check_option=cascaded' = ANY (c.reloptions) THEN 'CASCADED'::text ELSE NULL END AS checkoption FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_namespace n ON c.relnamespace = n.oid WHERE c.oid = 16392
 
 --- \sf lower(text) #1
 SELECT 'lower(text)'::pg_catalog.regprocedure::pg_catalog.oid

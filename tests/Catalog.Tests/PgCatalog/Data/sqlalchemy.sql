@@ -59,7 +59,7 @@ SELECT a.attname,
             FROM pg_catalog.pg_attribute a
             LEFT JOIN pg_catalog.pg_description pgd ON (
                 pgd.objoid = a.attrelid AND pgd.objsubid = a.attnum)
-            WHERE a.attrelid = 16392
+            WHERE a.attrelid = 16387
             AND a.attnum > 0 AND NOT a.attisdropped
             ORDER BY a.attnum
 
@@ -93,15 +93,15 @@ SELECT a.attname
                     SELECT unnest(ix.indkey) attnum,
                            generate_subscripts(ix.indkey, 1) ord
                     FROM pg_index ix
-                    WHERE ix.indrelid = 16392 AND ix.indisprimary
+                    WHERE ix.indrelid = 16387 AND ix.indisprimary
                     ) k ON a.attnum=k.attnum
-                WHERE a.attrelid = 16392
+                WHERE a.attrelid = 16387
                 ORDER BY k.ord
 
 --- sqlalchemy #12
 SELECT conname
            FROM  pg_catalog.pg_constraint r
-           WHERE r.conrelid = 16392 AND r.contype = 'p'
+           WHERE r.conrelid = 16387 AND r.contype = 'p'
            ORDER BY 1
 
 --- sqlalchemy #13
@@ -112,7 +112,7 @@ SELECT r.conname,
                 pg_namespace n,
                 pg_class c
 
-          WHERE r.conrelid = 16392 AND
+          WHERE r.conrelid = 16387 AND
                 r.contype = 'f' AND
                 c.oid = confrelid AND
                 n.oid = c.relnamespace
@@ -143,7 +143,7 @@ SELECT
                             on i.relam = am.oid
               WHERE
                   t.relkind IN ('r', 'v', 'f', 'm', 'p')
-                  and t.oid = 16392
+                  and t.oid = 16387
                   and ix.indisprimary = 'f'
               ORDER BY
                   t.relname,
@@ -161,7 +161,7 @@ SELECT
                   on cons.conrelid = a.attrelid AND
                     a.attnum = ANY(cons.conkey)
             WHERE
-                cons.conrelid = 16392 AND
+                cons.conrelid = 16387 AND
                 cons.contype = 'u'
 
 --- sqlalchemy #16
@@ -171,7 +171,7 @@ SELECT
             FROM
                 pg_catalog.pg_constraint cons
             WHERE
-                cons.conrelid = 16392 AND
+                cons.conrelid = 16387 AND
                 cons.contype = 'c'
 
 --- sqlalchemy #17
@@ -181,7 +181,7 @@ SELECT
                 pg_catalog.pg_description pgd
             WHERE
                 pgd.objsubid = 0 AND
-                pgd.objoid = 16392
+                pgd.objoid = 16387
 
 --- sqlalchemy #18
 SELECT pg_get_viewdef(c.oid) view_def FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'shop' AND c.relname = 'v' AND c.relkind IN ('v', 'm')
