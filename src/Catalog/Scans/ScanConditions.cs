@@ -10,11 +10,14 @@ namespace SqlGateway.Catalog.Scans;
 internal sealed class ScanConditions(IReadOnlyList<SqlConstant> parameters, Func<BoundSessionValue, SqlConstant>? sessionValue)
 {
     private readonly List<(BoundScan Scan, IReadOnlyList<ScanCondition> Conditions)> _found = [];
+    private readonly ReferenceCounter _references = new();
+    private readonly Dictionary<int, BoundCte> _single = [];
 
     public static IReadOnlyList<(BoundScan Scan, IReadOnlyList<ScanCondition> Conditions)> Collect(
         BoundQuery query, IReadOnlyList<SqlConstant> parameters, Func<BoundSessionValue, SqlConstant>? sessionValue)
     {
         var collector = new ScanConditions(parameters, sessionValue);
+        collector._references.VisitQuery(query);
         collector.Query(query, 0, []);
         return collector._found;
     }
@@ -25,8 +28,15 @@ internal sealed class ScanConditions(IReadOnlyList<SqlConstant> parameters, Func
     {
         foreach (var cte in query.Ctes)
         {
-            // May be read in several places, each with conditions of its own.
-            Query(cte.Query, 0, []);
+            // One that is read once is a sub-select at that place; others have readers with conditions of their own.
+            if (!cte.IsRecursive && _references.Counts.GetValueOrDefault(cte.Id) == 1)
+            {
+                _single[cte.Id] = cte;
+            }
+            else
+            {
+                Query(cte.Query, 0, []);
+            }
         }
 
         var nested = new NestedQueries(this);
@@ -71,6 +81,9 @@ internal sealed class ScanConditions(IReadOnlyList<SqlConstant> parameters, Func
                 break;
             case BoundDerived derived:
                 Query(derived.Query, derived.Id, conditions);
+                break;
+            case BoundCteReference reference when _single.TryGetValue(reference.Cte, out var cte):
+                Query(cte.Query, reference.Id, conditions);
                 break;
             case BoundJoin join:
                 Join(join, conditions);
@@ -158,6 +171,21 @@ internal sealed class ScanConditions(IReadOnlyList<SqlConstant> parameters, Func
         }
 
         return finder.Found;
+    }
+
+    private sealed class ReferenceCounter : BoundVisitor
+    {
+        public Dictionary<int, int> Counts { get; } = [];
+
+        public override void VisitRelation(BoundRelation relation)
+        {
+            if (relation is BoundCteReference reference)
+            {
+                Counts[reference.Cte] = Counts.GetValueOrDefault(reference.Cte) + 1;
+            }
+
+            base.VisitRelation(relation);
+        }
     }
 
     private sealed class WindowFinder : BoundVisitor

@@ -41,13 +41,18 @@ internal sealed class CatalogFixture : IAsyncDisposable
         return fixture;
     }
 
-    public async Task<EmbeddedCatalog> ReopenAsync()
+    public async Task CloseAsync()
     {
         if (Catalog is not null)
         {
             await Catalog.DisposeAsync();
+            Catalog = null!;
         }
+    }
 
+    public async Task<EmbeddedCatalog> ReopenAsync()
+    {
+        await CloseAsync();
         return Catalog = await EmbeddedCatalog.OpenAsync(Options, Inference, Time, Observer);
     }
 
@@ -104,11 +109,7 @@ internal sealed class CatalogFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Catalog is not null)
-        {
-            await Catalog.DisposeAsync();
-        }
-
+        await CloseAsync();
         Directory.Delete(Folder, recursive: true);
     }
 }

@@ -77,6 +77,16 @@ public sealed class ResolvedScansTests : IAsyncLifetime
         (1, "1"), (2, "1"));
 
     [Fact]
+    public async Task Cte_ReadOnce_IsPrunedByItsReader_ReadTwice_Not()
+    {
+        var cte = new BoundCte(1, "c", Select(Scan(1), null, Id(1), Day(1)), false, [], null);
+        var once = Select(new BoundCteReference(5, 1, []), OnDay(5, 1, ordinal: 1)) with { Ctes = [cte] };
+        await ReadsAsync(once, (1, "2"));
+        var twice = new BoundJoin(7, JoinKind.Cross, new BoundCteReference(5, 1, []), new BoundCteReference(6, 1, []), null);
+        await ReadsAsync(Select(twice, OnDay(5, 1, ordinal: 1)) with { Ctes = [cte] }, (1, "123"));
+    }
+
+    [Fact]
     public async Task InnerJoin_ConditionOfJoin_PrunesBoth() => await ReadsAsync(
         Select(new BoundJoin(3, JoinKind.Inner, Scan(1), Scan(2), And(OnDay(1, 0), OnDay(2, 1))), null), (1, "1"), (2, "2"));
 
