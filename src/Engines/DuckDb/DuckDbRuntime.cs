@@ -140,9 +140,8 @@ public sealed class DuckDbRuntime : IAsyncDisposable
             Housekeeping,
             () =>
             {
-                var instance = DuckDbInstance.Open(_options, generation, _kernels);
-                return new InstanceState(
-                    new DuckDbConnectionPool(instance, _options), new SharedTables(instance, _scheduler));
+                var pool = new DuckDbConnectionPool(DuckDbInstance.Open(_options, generation, _kernels), _options);
+                return new InstanceState(pool, new SharedTables(pool, _scheduler));
             },
             CancellationToken.None);
     }

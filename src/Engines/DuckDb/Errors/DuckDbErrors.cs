@@ -77,11 +77,16 @@ internal static partial class DuckDbErrors
             return new(SqlState.NumericValueOutOfRange, RangeOf(range.Groups["type"].Value), cause);
         }
 
+        if (DecimalOverflow().IsMatch(text))
+        {
+            return new(SqlState.NumericValueOutOfRange, "numeric field overflow", cause);
+        }
+
         if (BadText().Match(text) is { Success: true } bad)
         {
             return new(
                 SqlState.InvalidTextRepresentation,
-                $"invalid input syntax for type {NameOf(bad.Groups["type"].Value)}: \"{bad.Groups["value"].Value}\"",
+                $"invalid input syntax for type {TextTarget(bad.Groups["type"].Value)}: \"{bad.Groups["value"].Value}\"",
                 cause);
         }
 
@@ -127,6 +132,9 @@ internal static partial class DuckDbErrors
         };
     }
 
+    /// <summary>DuckDB names the storage: no text is ever cast to a 128-bit integer by the gateway, but to uuid.</summary>
+    private static string TextTarget(string engineType) => engineType == "INT128" ? "uuid" : NameOf(engineType);
+
     private static string RangeOf(string engineType) =>
         NameOf(engineType) is { Length: > 0 } name ? name + " out of range" : "value out of range";
 
@@ -156,6 +164,9 @@ internal static partial class DuckDbErrors
 
     [GeneratedRegex(@"out of range for the destination type (?<type>\w+)", RegexOptions.None, 1000)]
     private static partial Regex OutOfDestination();
+
+    [GeneratedRegex(@"Could not cast value .* to DECIMAL", RegexOptions.None, 1000)]
+    private static partial Regex DecimalOverflow();
 
     [GeneratedRegex(@"Could not convert string ['""](?<value>.*)['""] to (type )?['""]?(?<type>\w+)", RegexOptions.Singleline, 1000)]
     private static partial Regex BadText();

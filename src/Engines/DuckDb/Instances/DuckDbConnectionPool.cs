@@ -11,6 +11,7 @@ internal sealed class DuckDbConnectionPool(DuckDbInstance instance, DuckDbOption
 {
     private readonly Lock _gate = new();
     private readonly List<PooledConnection> _idle = [];
+    private readonly HashSet<PooledConnection> _busy = [];
     private int _rented;
     private bool _closed;
 
@@ -40,13 +41,20 @@ internal sealed class DuckDbConnectionPool(DuckDbInstance instance, DuckDbOption
             _rented++;
             if (Take(key) is { } known)
             {
+                _busy.Add(known);
                 return known;
             }
         }
 
         try
         {
-            return new PooledConnection(Instance, options.PreparedPerConnection);
+            var opened = new PooledConnection(Instance, options.PreparedPerConnection);
+            lock (_gate)
+            {
+                _busy.Add(opened);
+            }
+
+            return opened;
         }
         catch
         {
@@ -73,6 +81,7 @@ internal sealed class DuckDbConnectionPool(DuckDbInstance instance, DuckDbOption
 
         lock (_gate)
         {
+            _busy.Remove(connection);
             keep = keep && !_closed && _idle.Count < options.MaxIdleConnections;
             if (keep)
             {
@@ -86,6 +95,24 @@ internal sealed class DuckDbConnectionPool(DuckDbInstance instance, DuckDbOption
         }
 
         Leave();
+    }
+
+    /// <summary>A shared table is about to be dropped: nothing prepared may keep its rows.</summary>
+    public void ForgetTable(string physicalName)
+    {
+        lock (_gate)
+        {
+            foreach (var connection in _busy)
+            {
+                connection.ForgetTable(physicalName);
+            }
+
+            foreach (var connection in _idle)
+            {
+                connection.ForgetTable(physicalName);
+                connection.Reset();
+            }
+        }
     }
 
     /// <summary>Closes what is idle now, the rest as it comes back.</summary>

@@ -35,8 +35,16 @@ internal sealed class DuckDbInstance : IDisposable
     public static DuckDbInstance Open(DuckDbOptions options, long generation, IEnumerable<KernelDefinition> kernels)
     {
         DuckDbLibrary.Check();
-        Directory.CreateDirectory(options.TempDirectory);
-        var database = OpenDatabase(options);
+
+        // A folder for each instance: a poisoned one may still be draining, and their files have the same names.
+        var spill = Path.Combine(options.TempDirectory, "spill-" + generation.ToString(CultureInfo.InvariantCulture));
+        if (Directory.Exists(spill))
+        {
+            Directory.Delete(spill, recursive: true); // left by a process that was killed
+        }
+
+        Directory.CreateDirectory(spill);
+        var database = OpenDatabase(options, spill);
         try
         {
             using var connection = EngineConnection.Open(database);
@@ -61,7 +69,7 @@ internal sealed class DuckDbInstance : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private static DatabaseHandle OpenDatabase(DuckDbOptions options)
+    private static DatabaseHandle OpenDatabase(DuckDbOptions options, string spill)
     {
         if (NativeDatabase.CreateConfig(out var config) != NativeState.Success)
         {
@@ -72,7 +80,7 @@ internal sealed class DuckDbInstance : IDisposable
         {
             Set(config, "threads", options.Threads.ToString(CultureInfo.InvariantCulture));
             Set(config, "memory_limit", Bytes(options.MemoryLimitBytes));
-            Set(config, "temp_directory", options.TempDirectory);
+            Set(config, "temp_directory", spill);
             Set(config, "preserve_insertion_order", "true");
             Set(config, "allocator_background_threads", "true");
             Set(config, "autoinstall_known_extensions", "false");

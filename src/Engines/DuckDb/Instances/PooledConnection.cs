@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SqlGateway.Engines.DuckDb.Native;
 using SqlGateway.Engines.DuckDb.Types;
 
@@ -12,6 +13,7 @@ internal sealed class PooledConnection : IDisposable
     private readonly Dictionary<StatementKey, LinkedListNode<Prepared>> _prepared = [];
     private readonly LinkedList<Prepared> _recent = new();
     private readonly List<string> _temporaryTables = [];
+    private readonly ConcurrentQueue<string> _droppedTables = new();
     private readonly int _capacity;
     private string? _timeZone;
 
@@ -31,7 +33,8 @@ internal sealed class PooledConnection : IDisposable
     public bool Has(StatementKey key) => _prepared.ContainsKey(key);
 
     /// <summary>Only while no result is open on this connection: anything else on it ends a stream.</summary>
-    public StatementHandle Prepare(StatementKey key)
+    /// <param name="tables">Physical names of shared tables in it: what is prepared keeps their rows in memory.</param>
+    public StatementHandle Prepare(StatementKey key, IReadOnlyList<string> tables)
     {
         SetTimeZone(key.TimeZone);
         if (_prepared.TryGetValue(key, out var known))
@@ -47,18 +50,12 @@ internal sealed class PooledConnection : IDisposable
             Forget(_recent.Last!);
         }
 
-        _prepared.Add(key, _recent.AddFirst(new Prepared(key, statement)));
+        _prepared.Add(key, _recent.AddFirst(new Prepared(key, statement, tables)));
         return statement;
     }
 
-    /// <summary>A statement whose execution failed may be prepared anew next time.</summary>
-    public void Forget(StatementKey key)
-    {
-        if (_prepared.TryGetValue(key, out var node))
-        {
-            Forget(node);
-        }
-    }
+    /// <summary>From any thread: what is prepared over this shared table goes at the next <see cref="Reset"/>.</summary>
+    public void ForgetTable(string table) => _droppedTables.Enqueue(table);
 
     /// <summary>Notes a temporary table, to be dropped when the connection is returned.</summary>
     public void OwnTemporary(string table) => _temporaryTables.Add(table);
@@ -72,6 +69,13 @@ internal sealed class PooledConnection : IDisposable
         }
 
         _temporaryTables.Clear();
+        while (_droppedTables.TryDequeue(out var dropped))
+        {
+            foreach (var node in _prepared.Values.Where(p => p.Value.Tables.Contains(dropped)).ToList())
+            {
+                Forget(node);
+            }
+        }
     }
 
     public void Dispose()
@@ -103,5 +107,5 @@ internal sealed class PooledConnection : IDisposable
         node.Value.Statement.Dispose();
     }
 
-    private sealed record Prepared(StatementKey Key, StatementHandle Statement);
+    private sealed record Prepared(StatementKey Key, StatementHandle Statement, IReadOnlyList<string> Tables);
 }

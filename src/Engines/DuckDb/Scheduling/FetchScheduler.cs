@@ -5,17 +5,20 @@ namespace SqlGateway.Engines.DuckDb.Scheduling;
 /// <summary>
 /// The admission to the engine: work that computes and blocks runs here, on a bounded set of threads of its own, one
 /// slot each, held only while a piece of work runs. First in first out for each user, round robin between users: one
-/// user's thousand statements delay another's first by at most one piece of work per slot.
+/// user's thousand statements delay another's first by at most one piece of work per slot, and never take the last slot.
 /// </summary>
 internal sealed class FetchScheduler : IDisposable
 {
     private const int StackBytes = 16 << 20; // DuckDB's binder recurses on our thread; only touched pages cost
 
-    private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _ready = new(0);
+    /// <summary>Guards everything here; threads without work wait on it.</summary>
+    private readonly object _gate = new();
     private readonly Dictionary<string, UserLine> _users = new(StringComparer.Ordinal);
+
+    /// <summary>Users with waiting work, in the order of their turns.</summary>
     private readonly LinkedList<UserLine> _turns = new();
     private readonly int _slots;
+    private readonly int _slotsPerUser;
     private readonly int _maxWaiting;
     private int _threads;
     private int _idle;
@@ -26,6 +29,7 @@ internal sealed class FetchScheduler : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
         _slots = slots;
+        _slotsPerUser = Math.Max(1, slots - 1);
         _maxWaiting = maxWaiting;
     }
 
@@ -77,6 +81,8 @@ internal sealed class FetchScheduler : IDisposable
                     _threads++;
                     StartThread(_threads);
                 }
+
+                Monitor.Pulse(_gate);
             }
         }
         catch
@@ -85,7 +91,6 @@ internal sealed class FetchScheduler : IDisposable
             throw;
         }
 
-        _ready.Release();
         if (cancellationToken.IsCancellationRequested)
         {
             TryCancel(item); // the callback may have come before the item stood in the line
@@ -106,14 +111,16 @@ internal sealed class FetchScheduler : IDisposable
             }
 
             _stopped = true;
-            while (TakeNext() is { } item)
+            while (_turns.First is { Value.Items.First: { } first })
             {
-                left.Add(item);
+                left.Add(first.Value);
+                Detach(first.Value);
             }
+
+            Monitor.PulseAll(_gate);
         }
 
         left.ForEach(item => item.Cancel());
-        _ready.Release(_slots);
     }
 
     private void StartThread(int number)
@@ -124,27 +131,41 @@ internal sealed class FetchScheduler : IDisposable
 
     private void Work()
     {
-        while (true)
+        while (WaitForWork() is { } item)
         {
-            WorkItem? item;
+            item.Run();
             lock (_gate)
             {
-                _idle++;
-            }
+                var line = item.Line!;
+                line.Running--;
+                Forget(line);
 
-            _ready.Wait();
-            lock (_gate)
+                // The user may have been at the limit: this thread looks itself, at the top of the loop.
+            }
+        }
+    }
+
+    /// <summary>Null when the scheduler has stopped.</summary>
+    private WorkItem? WaitForWork()
+    {
+        lock (_gate)
+        {
+            while (true)
             {
-                _idle--;
-                item = TakeNext();
-                if (item is null && _stopped)
+                if (TakeNext() is { } item)
                 {
-                    return;
+                    return item;
                 }
-            }
 
-            // Null where a cancelled item's permit is left over.
-            item?.Run();
+                if (_stopped)
+                {
+                    return null;
+                }
+
+                _idle++;
+                Monitor.Wait(_gate);
+                _idle--;
+            }
         }
     }
 
@@ -154,9 +175,9 @@ internal sealed class FetchScheduler : IDisposable
         {
             line = new UserLine(user);
             _users.Add(user, line);
-            line.Turn = _turns.AddLast(line);
         }
 
+        line.Turn ??= _turns.AddLast(line);
         item.Line = line;
         item.Place = line.Items.AddLast(item);
         _waiting++;
@@ -164,20 +185,27 @@ internal sealed class FetchScheduler : IDisposable
 
     private WorkItem? TakeNext()
     {
-        if (_turns.First is not { Value: var line } turn)
+        for (var turn = _turns.First; turn is not null; turn = turn.Next)
         {
-            return null;
+            var line = turn.Value;
+            if (line.Running >= _slotsPerUser)
+            {
+                continue;
+            }
+
+            var item = line.Items.First!.Value;
+            line.Running++;
+            Detach(item);
+            if (line.Turn is not null)
+            {
+                _turns.Remove(line.Turn);
+                _turns.AddLast(line.Turn);
+            }
+
+            return item;
         }
 
-        var item = line.Items.First!.Value;
-        Detach(item);
-        if (line.Items.Count > 0)
-        {
-            _turns.Remove(turn);
-            _turns.AddLast(turn);
-        }
-
-        return item;
+        return null;
     }
 
     private void TryCancel(WorkItem item)
@@ -204,6 +232,15 @@ internal sealed class FetchScheduler : IDisposable
         if (line.Items.Count == 0)
         {
             _turns.Remove(line.Turn!);
+            line.Turn = null;
+            Forget(line);
+        }
+    }
+
+    private void Forget(UserLine line)
+    {
+        if (line.Running == 0 && line.Items.Count == 0)
+        {
             _users.Remove(line.User);
         }
     }
@@ -214,7 +251,11 @@ internal sealed class FetchScheduler : IDisposable
 
         public LinkedList<WorkItem> Items { get; } = new();
 
+        /// <summary>Null while nothing of the user waits.</summary>
         public LinkedListNode<UserLine>? Turn { get; set; }
+
+        /// <summary>Slots that the user's work holds now.</summary>
+        public int Running { get; set; }
     }
 
     private abstract class WorkItem

@@ -105,7 +105,7 @@ internal sealed class StatementExecution(
             TableLoader.Create(connection.Engine, temporary: true, table.Name, table.Columns, table.Rows);
         }
 
-        var prepared = connection.Prepare(key);
+        var prepared = connection.Prepare(key, tables.Names);
         ParameterValues.Bind(prepared, statement.Parameters);
         if (Interruption.Requested)
         {

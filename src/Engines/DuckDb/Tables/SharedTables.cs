@@ -1,8 +1,8 @@
+using SqlGateway.Core.Errors;
 using SqlGateway.Engines.DuckDb.Errors;
 using SqlGateway.Engines.DuckDb.Instances;
 using SqlGateway.Engines.DuckDb.Scheduling;
 using SqlGateway.Engines.DuckDb.Types;
-using SqlGateway.Core.Errors;
 
 namespace SqlGateway.Engines.DuckDb.Tables;
 
@@ -10,7 +10,7 @@ namespace SqlGateway.Engines.DuckDb.Tables;
 /// The shared relations of one instance. A version is loaded once, however many ask at the same time; it is dropped
 /// when no statement uses it and a later one of its name was asked for.
 /// </summary>
-internal sealed class SharedTables(DuckDbInstance instance, FetchScheduler scheduler)
+internal sealed class SharedTables(DuckDbConnectionPool pool, FetchScheduler scheduler)
 {
     /// <summary>The line that drops stand in: nobody waits for them.</summary>
     private const string Housekeeping = "";
@@ -97,7 +97,7 @@ internal sealed class SharedTables(DuckDbInstance instance, FetchScheduler sched
             user,
             () =>
             {
-                using var connection = instance.Connect();
+                using var connection = pool.Instance.Connect();
                 try
                 {
                     connection.Run("BEGIN");
@@ -106,7 +106,7 @@ internal sealed class SharedTables(DuckDbInstance instance, FetchScheduler sched
                 }
                 catch (GatewayException error) when (error.InnerException is DuckDbException { EndsInstance: true })
                 {
-                    instance.Poison();
+                    pool.Instance.Poison();
                     throw;
                 }
 
@@ -138,7 +138,8 @@ internal sealed class SharedTables(DuckDbInstance instance, FetchScheduler sched
                 Housekeeping,
                 () =>
                 {
-                    using var connection = instance.Connect();
+                    pool.ForgetTable(entry.TableName);
+                    using var connection = pool.Instance.Connect();
                     connection.Run("DROP TABLE IF EXISTS memory.main." + DuckDbText.Quote(entry.TableName));
                     return true;
                 },
@@ -169,6 +170,8 @@ internal sealed class SharedTableLease(SharedTables owner) : IDisposable
 {
     private readonly List<string> _tables = [];
     private int _disposed;
+
+    public IReadOnlyList<string> Names => _tables;
 
     public void Add(string tableName) => _tables.Add(tableName);
 

@@ -53,6 +53,17 @@ public sealed class FetchSchedulerTests
     }
 
     [Fact]
+    public async Task RunAsync_OneUserTakesAllItCan_LeavesASlotForOthers()
+    {
+        using var scheduler = new FetchScheduler(3, 100);
+        using var open = new ManualResetEventSlim();
+        var greedy = Enumerable.Range(0, 5).Select(_ => scheduler.RunAsync("a", () => { open.Wait(); return 0; }, default)).ToList();
+        Assert.Equal(1, await scheduler.RunAsync("b", () => 1, CancellationToken.None).WaitAsync(TestTimeout.Token()));
+        open.Set();
+        await Task.WhenAll(greedy).WaitAsync(TestTimeout.Token());
+    }
+
+    [Fact]
     public async Task RunAsync_CanceledWhileWaiting_LeavesLineAtOnce()
     {
         using var scheduler = new FetchScheduler(1, 100);
