@@ -8,21 +8,17 @@ namespace SqlGateway.Core.Values;
 /// </summary>
 internal sealed class DateTimeFields
 {
-    private const Found DateFields = Found.Year | Found.Month | Found.Day;
-
-    private readonly DateOrder _order;
+    private readonly DateParts _date;
     private readonly bool _timeOnly;
     private Found _found;
-    private bool _twoDigitYear;
     private bool _bc;
     private bool? _pm;
     private bool _isoTime; // the last word was a T
-    private bool _textMonth;
     private bool _mayStartWithDate;
 
     private DateTimeFields(DateOrder order, bool timeOnly)
     {
-        _order = order;
+        _date = new DateParts(order);
         _timeOnly = timeOnly;
     }
 
@@ -30,10 +26,6 @@ internal sealed class DateTimeFields
     private enum Found
     {
         None = 0,
-        Year = 1,
-        Month = 2,
-        Day = 4,
-        DayOfYear = 8,
         Time = 16,
         Zone = 32,
         AmPm = 64,
@@ -43,11 +35,11 @@ internal sealed class DateTimeFields
         ZoneModifier = 1024,
     }
 
-    public long Year { get; private set; }
+    public long Year => _date.Year;
 
-    public int Month { get; private set; }
+    public int Month => _date.Month;
 
-    public int Day { get; private set; }
+    public int Day => _date.Day;
 
     /// <summary>Since midnight; up to 24:00.</summary>
     public long Time { get; private set; }
@@ -61,7 +53,7 @@ internal sealed class DateTimeFields
     /// <summary><c>now</c>, <c>infinity</c> and so on; null for a plain value.</summary>
     public string? Special { get; private set; }
 
-    public bool HasDate => (_found & DateFields) == DateFields;
+    public bool HasDate => _date.IsFull;
 
     public bool HasTime => (_found & Found.Time) != 0;
 
@@ -100,7 +92,7 @@ internal sealed class DateTimeFields
 
     private DateTimeFault TakeDate(string text)
     {
-        if (HasDate || _isoTime || !_mayStartWithDate || (_timeOnly && _found != Found.None))
+        if (HasDate || _isoTime || !_mayStartWithDate || (_timeOnly && (_found != Found.None || !_date.IsEmpty)))
         {
             // Run-together digits of a time with an offset behind, or the name of a zone.
             if (char.IsAsciiDigit(text[0]) || _isoTime)
@@ -119,7 +111,7 @@ internal sealed class DateTimeFields
             return TakeZoneName(text, unknown: DateTimeFault.UnknownZone);
         }
 
-        return DecodeDate(text);
+        return _date.TakeText(text);
     }
 
     private DateTimeFault TakeZoneName(string name, DateTimeFault unknown)
@@ -245,9 +237,9 @@ internal sealed class DateTimeFields
             return TakeRunTogether(text, dateIsFull: true);
         }
 
-        if (point >= 0 && !_timeOnly && (_found & DateFields) == 0)
+        if (point >= 0 && !_timeOnly && _date.IsEmpty)
         {
-            return DecodeDate(text);
+            return _date.TakeText(text);
         }
 
         // Digits run together, with or without a fraction: a date, or a time.
@@ -256,7 +248,7 @@ internal sealed class DateTimeFields
             return TakeRunTogether(text, dateIsFull: _timeOnly);
         }
 
-        return DecodeNumber(text);
+        return HasDate ? TakeRunTogether(text, dateIsFull: true) : _date.TakeNumber(text);
     }
 
     private DateTimeFault TakeWord(string text)
@@ -277,7 +269,7 @@ internal sealed class DateTimeFields
             case DateTimeWordKind.Ignored:
                 return DateTimeFault.None;
             case DateTimeWordKind.Month:
-                return TakeMonthName(word.Value);
+                return _date.TakeMonthName(word.Value);
             case DateTimeWordKind.DayOfWeek:
                 return Mark(Found.DayOfWeek) ? DateTimeFault.None : DateTimeFault.BadFormat;
             case DateTimeWordKind.AmPm:
@@ -302,24 +294,6 @@ internal sealed class DateTimeFields
         }
     }
 
-    private DateTimeFault TakeMonthName(int month)
-    {
-        // "08 May 2001" after a number that was taken for a month: that number is the day.
-        if ((_found & Found.Month) != 0 && !_textMonth && (_found & Found.Day) == 0 && Month is >= 1 and <= 31)
-        {
-            Day = Month;
-            _found |= Found.Day;
-        }
-        else if (!Mark(Found.Month))
-        {
-            return DateTimeFault.BadFormat;
-        }
-
-        _textMonth = true;
-        Month = month;
-        return DateTimeFault.None;
-    }
-
     private DateTimeFault TakeSpecial(string word)
     {
         if (word == "allballs")
@@ -334,157 +308,6 @@ internal sealed class DateTimeFields
 
         Special = word;
         return DateTimeFault.None;
-    }
-
-    private DateTimeFault DecodeDate(string text)
-    {
-        var parts = SplitDate(text);
-        if (parts is null)
-        {
-            return DateTimeFault.BadFormat;
-        }
-
-        // Names first: they decide how the numbers are taken.
-        foreach (var part in parts)
-        {
-            if (char.IsAsciiLetter(part[0]))
-            {
-                if (!DateTimeWords.TryFind(part, out var word) || word.Kind is not (DateTimeWordKind.Month or DateTimeWordKind.Ignored))
-                {
-                    return DateTimeFault.BadFormat;
-                }
-
-                if (word.Kind == DateTimeWordKind.Month)
-                {
-                    if (!Mark(Found.Month))
-                    {
-                        return DateTimeFault.BadFormat;
-                    }
-
-                    Month = word.Value;
-                    _textMonth = true;
-                }
-            }
-        }
-
-        foreach (var part in parts)
-        {
-            if (char.IsAsciiDigit(part[0]))
-            {
-                var fault = DecodeNumber(part);
-                if (fault != DateTimeFault.None)
-                {
-                    return fault;
-                }
-            }
-        }
-
-        return HasDate || (_found & (Found.Year | Found.DayOfYear)) == (Found.Year | Found.DayOfYear)
-            ? DateTimeFault.None
-            : DateTimeFault.BadFormat;
-    }
-
-    private static List<string>? SplitDate(string text)
-    {
-        var parts = new List<string>();
-        for (var i = 0; i < text.Length;)
-        {
-            if (!char.IsAsciiLetterOrDigit(text[i]))
-            {
-                i++;
-                continue;
-            }
-
-            var start = i;
-            var isDigit = char.IsAsciiDigit(text[i]);
-            while (i < text.Length && (isDigit ? char.IsAsciiDigit(text[i]) : char.IsAsciiLetter(text[i])))
-            {
-                i++;
-            }
-
-            parts.Add(text[start..i]);
-        }
-
-        return parts.Count is 0 or > 25 ? null : parts;
-    }
-
-    private DateTimeFault DecodeNumber(string text)
-    {
-        var point = text.IndexOf('.', StringComparison.Ordinal);
-        if (point >= 0)
-        {
-            if (point > 2)
-            {
-                return TakeRunTogether(text, dateIsFull: true);
-            }
-
-            return DateTimeFault.BadFormat;
-        }
-
-        if (!TryInt(text, out var value))
-        {
-            return DateTimeFault.FieldOverflow;
-        }
-
-        var length = text.Length;
-        if (length == 3 && (_found & DateFields) == Found.Year && value is >= 1 and <= 366)
-        {
-            Mark(Found.DayOfYear);
-            Month = 1;
-            Day = value; // resolved at the end
-            return DateTimeFault.None;
-        }
-
-        switch (_found & DateFields)
-        {
-            case Found.None:
-                return length >= 3 || _order == DateOrder.Ymd ? SetYear(value, length)
-                    : _order == DateOrder.Dmy ? SetDay(value) : SetMonth(value);
-            case Found.Year:
-                return SetMonth(value);
-            case Found.Month when _textMonth:
-                return length >= 3 || _order == DateOrder.Ymd ? SetYear(value, length) : SetDay(value);
-            case Found.Month:
-                return SetDay(value);
-            case Found.Year | Found.Month:
-                if (_textMonth && length >= 3 && _twoDigitYear)
-                {
-                    // The first number was the day after all.
-                    Day = (int)Year;
-                    _found |= Found.Day;
-                    _found &= ~Found.Year;
-                    return SetYear(value, length);
-                }
-
-                return SetDay(value);
-            case Found.Day:
-                return SetMonth(value);
-            case Found.Month | Found.Day:
-                return SetYear(value, length);
-            case DateFields:
-                return TakeRunTogether(text, dateIsFull: true);
-            default:
-                return DateTimeFault.BadFormat;
-        }
-    }
-
-    private DateTimeFault SetYear(int value, int length)
-    {
-        Year = value;
-        _twoDigitYear = length <= 2;
-        return Mark(Found.Year) ? DateTimeFault.None : DateTimeFault.BadFormat;
-    }
-
-    private DateTimeFault SetMonth(int value)
-    {
-        Month = value;
-        return Mark(Found.Month) ? DateTimeFault.None : DateTimeFault.BadFormat;
-    }
-
-    private DateTimeFault SetDay(int value)
-    {
-        Day = value;
-        return Mark(Found.Day) ? DateTimeFault.None : DateTimeFault.BadFormat;
     }
 
     /// <summary><c>yyyymmdd</c>, <c>yymmdd</c>, <c>hhmmss</c>, <c>hhmm</c>, the times with a fraction or without.</summary>
@@ -504,17 +327,7 @@ internal sealed class DateTimeFields
         }
         else if (!HasDate && !dateIsFull && digits.Length >= 6)
         {
-            if ((_found & DateFields) != 0 || !TryInt(digits[..^4], out var year))
-            {
-                return DateTimeFault.BadFormat;
-            }
-
-            _found |= DateFields;
-            Year = year;
-            Month = Two(digits, digits.Length - 4);
-            Day = Two(digits, digits.Length - 2);
-            _twoDigitYear = digits.Length == 6;
-            return DateTimeFault.None;
+            return _date.TakeRunTogether(digits);
         }
 
         return digits.Length switch
@@ -545,51 +358,7 @@ internal sealed class DateTimeFields
             Time += pm && hour != 12 ? 12 * Calendar.MicrosecondsPerHour : !pm && hour == 12 ? -12 * Calendar.MicrosecondsPerHour : 0;
         }
 
-        return (_found & (DateFields | Found.DayOfYear)) == 0 ? DateTimeFault.None : FinishDate();
-    }
-
-    private DateTimeFault FinishDate()
-    {
-        if ((_found & Found.Year) != 0)
-        {
-            if (_bc)
-            {
-                if (Year <= 0)
-                {
-                    return DateTimeFault.FieldOverflow;
-                }
-
-                Year = 1 - Year;
-            }
-            else if (_twoDigitYear)
-            {
-                Year += Year < 70 ? 2000 : 1900;
-            }
-            else if (Year <= 0)
-            {
-                return DateTimeFault.FieldOverflow;
-            }
-        }
-
-        if ((_found & Found.DayOfYear) != 0)
-        {
-            var (_, month, day) = Calendar.FromDays(Calendar.ToDays(Year, 1, 1) + Day - 1);
-            Month = month;
-            Day = day;
-            _found |= DateFields;
-        }
-
-        if (((_found & Found.Month) != 0 && Month is < 1 or > 12) || ((_found & Found.Day) != 0 && Day is < 1 or > 31))
-        {
-            return DateTimeFault.MonthDayOverflow;
-        }
-
-        if (!HasDate)
-        {
-            return DateTimeFault.BadFormat;
-        }
-
-        return Day > Calendar.DaysInMonth(Year, Month) ? DateTimeFault.FieldOverflow : DateTimeFault.None;
+        return _date.IsEmpty ? DateTimeFault.None : _date.Finish(_bc);
     }
 
     private static bool TryInt(string text, out int value) =>
