@@ -9,7 +9,8 @@ public static class ByteaText
     private const string TypeName = "bytea";
 
     /// <summary>The bytes that <see cref="Format"/> needs at most.</summary>
-    public static long MaxLength(long byteCount, ByteaOutput form) => form == ByteaOutput.Hex ? 2 + (2 * byteCount) : 4 * byteCount;
+    public static long MaxLength(long byteCount, ByteaOutput form) =>
+        form == ByteaOutput.Hex ? 2 + (2 * byteCount) : 4 * byteCount;
 
     public static int Format(Span<byte> destination, ReadOnlySpan<byte> value, ByteaOutput form)
     {
@@ -101,7 +102,8 @@ public static class ByteaText
             }
             else
             {
-                throw new GatewayException(SqlState.InvalidTextRepresentation, $"invalid input syntax for type {TypeName}");
+                throw new GatewayException(
+                    SqlState.InvalidTextRepresentation, $"invalid input syntax for type {TypeName}");
             }
         }
 

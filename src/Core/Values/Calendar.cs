@@ -1,6 +1,8 @@
 namespace SqlGateway.Core.Values;
 
-/// <summary>The proleptic Gregorian calendar over days and microseconds since 1970-01-01, without .NET's limit of 9999.</summary>
+/// <summary>
+/// The proleptic Gregorian calendar over days and microseconds since 1970-01-01, without .NET's limit of 9999.
+/// </summary>
 public static class Calendar
 {
     public const long MicrosecondsPerSecond = 1_000_000;
@@ -70,7 +72,9 @@ public static class Calendar
         return rest < 0 ? (days - 1, rest + MicrosecondsPerDay) : (days, rest);
     }
 
-    /// <summary>Microseconds to a precision of 0 to 6 fractional digits, halves away from zero; −1 leaves them.</summary>
+    /// <summary>
+    /// Microseconds to a precision of 0 to 6 fractional digits, halves away from zero; −1 leaves them.
+    /// </summary>
     public static long Round(long microseconds, int precision)
     {
         if (precision is < 0 or >= 6 || microseconds is InfiniteTimestamp or MinusInfiniteTimestamp)

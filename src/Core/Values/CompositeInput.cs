@@ -32,7 +32,8 @@ internal static class CompositeInput
     {
         if (type.Fields.Count == 0)
         {
-            throw new GatewayException(SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented");
+            throw new GatewayException(
+                SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented");
         }
 
         var position = SkipBlanks(text, 0);

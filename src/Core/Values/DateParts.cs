@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SqlGateway.Core.Values;
 
-/// <summary>Year, month and day while a date is read, as PostgreSQL's <c>DecodeDate</c> and <c>DecodeNumber</c> find them.</summary>
+/// <summary>
+/// Year, month and day while a date is read, as PostgreSQL's <c>DecodeDate</c> and <c>DecodeNumber</c> find them.
+/// </summary>
 internal sealed class DateParts(DateOrder order)
 {
     private const Found DateFields = Found.Year | Found.Month | Found.Day;
@@ -64,7 +66,8 @@ internal sealed class DateParts(DateOrder order)
         {
             if (char.IsAsciiLetter(part[0]))
             {
-                if (!DateTimeWords.TryFind(part, out var word) || word.Kind is not (DateTimeWordKind.Month or DateTimeWordKind.Ignored))
+                if (!DateTimeWords.TryFind(part, out var word)
+                    || word.Kind is not (DateTimeWordKind.Month or DateTimeWordKind.Ignored))
                 {
                     return DateTimeFault.BadFormat;
                 }

@@ -18,7 +18,8 @@ internal enum DateTimeFault
 
 internal static class DateTimeErrors
 {
-    public static GatewayException Of(DateTimeFault fault, string text, string typeName, string? zone = null) => fault switch
+    public static GatewayException Of(DateTimeFault fault, string text, string typeName, string? zone = null) =>
+        fault switch
     {
         DateTimeFault.FieldOverflow => new(
             SqlState.DatetimeFieldOverflow, $"date/time field value out of range: \"{text}\""),
@@ -27,7 +28,8 @@ internal static class DateTimeErrors
         {
             Hint = "Perhaps you need a different \"datestyle\" setting.",
         },
-        DateTimeFault.IntervalOverflow => new(SqlState.IntervalFieldOverflow, $"interval field value out of range: \"{text}\""),
+        DateTimeFault.IntervalOverflow =>
+            new(SqlState.IntervalFieldOverflow, $"interval field value out of range: \"{text}\""),
         DateTimeFault.ZoneOverflow => new(
             SqlState.InvalidTimeZoneDisplacementValue, $"time zone displacement out of range: \"{text}\""),
         DateTimeFault.UnknownZone => new(SqlState.InvalidParameterValue, $"time zone \"{zone}\" not recognized"),

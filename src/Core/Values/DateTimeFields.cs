@@ -70,7 +70,8 @@ internal sealed class DateTimeFields
 
         // In a time alone a date may stand only in front of something.
         fields._mayStartWithDate = !timeOnly
-            || (tokens.Count > 1 && (tokens[^1].Kind == DateTimeTokenKind.Date || tokens[1].Kind == DateTimeTokenKind.Time));
+            || (tokens.Count > 1
+            && (tokens[^1].Kind == DateTimeTokenKind.Date || tokens[1].Kind == DateTimeTokenKind.Time));
         foreach (var token in tokens)
         {
             var fault = token.Kind switch
@@ -170,7 +171,8 @@ internal sealed class DateTimeFields
                 return DateTimeFault.BadFormat;
             }
         }
-        else if (!TryInt(parts[1], out minute) || (parts.Length == 3 && !TrySeconds(parts[2], out second, out fraction)))
+        else if (
+            !TryInt(parts[1], out minute) || (parts.Length == 3 && !TrySeconds(parts[2], out second, out fraction)))
         {
             return DateTimeFault.BadFormat;
         }
@@ -185,7 +187,8 @@ internal sealed class DateTimeFields
             return DateTimeFault.BadFormat;
         }
 
-        Time = (((hour * 60L) + minute) * Calendar.MicrosecondsPerMinute) + (second * Calendar.MicrosecondsPerSecond) + fraction;
+        Time = (((hour * 60L) + minute) * Calendar.MicrosecondsPerMinute) + (second * Calendar.MicrosecondsPerSecond)
+            + fraction;
         return hour > 24 || minute > 59 || second > 60 || Time > Calendar.MicrosecondsPerDay
             ? DateTimeFault.FieldOverflow
             : DateTimeFault.None;
@@ -213,7 +216,8 @@ internal sealed class DateTimeFields
             minute = hour % 100;
             hour /= 100;
         }
-        else if ((parts.Length > 1 && !TryInt(parts[1], out minute)) || (parts.Length > 2 && !TryInt(parts[2], out second)))
+        else if (
+            (parts.Length > 1 && !TryInt(parts[1], out minute)) || (parts.Length > 2 && !TryInt(parts[2], out second)))
         {
             return DateTimeFault.BadFormat;
         }
@@ -243,7 +247,8 @@ internal sealed class DateTimeFields
         }
 
         // Digits run together, with or without a fraction: a date, or a time.
-        if (point > 2 || (point < 0 && text.Length >= 6 && (!HasDate || !HasTime)) || (_timeOnly && point < 0 && text.Length >= 4))
+        if (point > 2 || (point < 0 && text.Length >= 6 && (!HasDate || !HasTime))
+            || (_timeOnly && point < 0 && text.Length >= 4))
         {
             return TakeRunTogether(text, dateIsFull: _timeOnly);
         }
@@ -298,7 +303,8 @@ internal sealed class DateTimeFields
     {
         if (word == "allballs")
         {
-            return SetTime(0, 0, 0, 0) is var fault && fault != DateTimeFault.None ? fault : SetZone(SqlTimeZone.Utc, false);
+            return SetTime(0, 0, 0, 0) is var fault && fault != DateTimeFault.None ? fault
+                : SetZone(SqlTimeZone.Utc, false);
         }
 
         if (!Mark(Found.Special))
@@ -310,7 +316,9 @@ internal sealed class DateTimeFields
         return DateTimeFault.None;
     }
 
-    /// <summary><c>yyyymmdd</c>, <c>yymmdd</c>, <c>hhmmss</c>, <c>hhmm</c>, the times with a fraction or without.</summary>
+    /// <summary>
+    /// <c>yyyymmdd</c>, <c>yymmdd</c>, <c>hhmmss</c>, <c>hhmm</c>, the times with a fraction or without.
+    /// </summary>
     private DateTimeFault TakeRunTogether(string text, bool dateIsFull)
     {
         var digits = text;
@@ -355,7 +363,8 @@ internal sealed class DateTimeFields
                 return DateTimeFault.FieldOverflow;
             }
 
-            Time += pm && hour != 12 ? 12 * Calendar.MicrosecondsPerHour : !pm && hour == 12 ? -12 * Calendar.MicrosecondsPerHour : 0;
+            var shift = pm && hour != 12 ? 12 : !pm && hour == 12 ? -12 : 0;
+            Time += shift * Calendar.MicrosecondsPerHour;
         }
 
         return _date.IsEmpty ? DateTimeFault.None : _date.Finish(_bc);
@@ -368,7 +377,8 @@ internal sealed class DateTimeFields
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);
         fraction = 0;
-        return TryInt(point < 0 ? text : text[..point], out seconds) && (point < 0 || TryFraction(text.AsSpan(point), out fraction));
+        return TryInt(point < 0 ? text : text[..point], out seconds)
+            && (point < 0 || TryFraction(text.AsSpan(point), out fraction));
     }
 
     /// <summary>A point and digits, in microseconds, rounded.</summary>

@@ -50,7 +50,8 @@ internal static class DateTimeInput
         if (fields.Special is "now")
         {
             var now = context.NowMicroseconds;
-            return new SqlTimeTz(Calendar.Round(LocalNow(context).Microseconds, precision), context.TimeZone.OffsetAt(now));
+            return new SqlTimeTz(
+                Calendar.Round(LocalNow(context).Microseconds, precision), context.TimeZone.OffsetAt(now));
         }
 
         if (!fields.HasTime || fields.Special is not null)
@@ -62,7 +63,8 @@ internal static class DateTimeInput
         var zone = fields.Zone ?? context.TimeZone;
         var day = fields.HasDate ? Calendar.ToDays(fields.Year, fields.Month, fields.Day) : LocalNow(context).Days;
         return new SqlTimeTz(
-            Calendar.Round(fields.Time, precision), zone.OffsetOfLocal((day * Calendar.MicrosecondsPerDay) + fields.Time));
+            Calendar.Round(fields.Time, precision),
+            zone.OffsetOfLocal((day * Calendar.MicrosecondsPerDay) + fields.Time));
     }
 
     /// <summary>Microseconds since 1970-01-01; a zone in the text is ignored, as in PostgreSQL.</summary>
@@ -153,6 +155,7 @@ internal static class DateTimeInput
     private static DateTimeFields Read(string text, string typeName, ValueContext context, bool timeOnly)
     {
         var fault = DateTimeFields.Read(text, context.DateOrder, timeOnly, out var fields);
-        return fault == DateTimeFault.None ? fields : throw DateTimeErrors.Of(fault, text, typeName, fields.UnknownZone);
+        return fault == DateTimeFault.None ? fields
+            : throw DateTimeErrors.Of(fault, text, typeName, fields.UnknownZone);
     }
 }

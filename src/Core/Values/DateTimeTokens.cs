@@ -11,7 +11,9 @@ internal enum DateTimeTokenKind
 
 internal readonly record struct DateTimeToken(DateTimeTokenKind Kind, string Text);
 
-/// <summary>Splits the text of a date, time or interval as PostgreSQL's <c>ParseDateTime</c> does; words in lower case.</summary>
+/// <summary>
+/// Splits the text of a date, time or interval as PostgreSQL's <c>ParseDateTime</c> does; words in lower case.
+/// </summary>
 internal static class DateTimeTokens
 {
     private const int MaxTokens = 25;

@@ -71,7 +71,8 @@ internal static class DateTimeWords
         Add("dst", new DateTimeWord(DateTimeWordKind.Summer));
         Add("t", new DateTimeWord(DateTimeWordKind.IsoTime));
         Add("z zulu", new DateTimeWord(DateTimeWordKind.Utc));
-        foreach (var special in (string[])["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity", "allballs"])
+        string[] specials = ["now", "today", "tomorrow", "yesterday", "epoch", "infinity", "-infinity", "allballs"];
+        foreach (var special in specials)
         {
             words[special] = new DateTimeWord(DateTimeWordKind.Special, 0, special);
         }

@@ -5,13 +5,16 @@ using SqlGateway.Core.Errors;
 
 namespace SqlGateway.Core.Values;
 
-/// <summary>The text of <c>inet</c>: an address and, unless it covers the whole address, the bits of its network.</summary>
+/// <summary>
+/// The text of <c>inet</c>: an address and, unless it covers the whole address, the bits of its network.
+/// </summary>
 public static class InetText
 {
     public static string Normalize(string text)
     {
         var (address, bits) = Parse(text);
-        return bits == MaxBits(address) ? address.ToString() : string.Create(CultureInfo.InvariantCulture, $"{address}/{bits}");
+        return bits == MaxBits(address) ? address.ToString()
+            : string.Create(CultureInfo.InvariantCulture, $"{address}/{bits}");
     }
 
     public static (IPAddress Address, int Bits) Parse(string text)
@@ -28,7 +31,8 @@ public static class InetText
         }
 
         var bits = MaxBits(address);
-        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits)
+        if (slash >= 0
+            && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits)
             || bits > MaxBits(address)))
         {
             throw SqlErrors.InvalidText("inet", text);

@@ -19,7 +19,8 @@ internal enum IntervalUnit
 /// <summary>Adds the parts of an interval up; each unit may come once.</summary>
 internal sealed class IntervalBuilder
 {
-    private const int ClockMask = (1 << (int)IntervalUnit.Second) | (1 << (int)IntervalUnit.Minute) | (1 << (int)IntervalUnit.Hour);
+    private const int ClockMask =
+        (1 << (int)IntervalUnit.Second) | (1 << (int)IntervalUnit.Minute) | (1 << (int)IntervalUnit.Hour);
     private const int DaysPerMonth = 30; // what a fraction of a month is turned into
 
     private Int128 _months;

@@ -49,7 +49,8 @@ internal static class IntervalInput
 
         if (fault != DateTimeFault.None)
         {
-            throw DateTimeErrors.Of(fault == DateTimeFault.FieldOverflow ? DateTimeFault.IntervalOverflow : fault, text, "interval");
+            throw DateTimeErrors.Of(
+                fault == DateTimeFault.FieldOverflow ? DateTimeFault.IntervalOverflow : fault, text, "interval");
         }
 
         if (builder.MonthsOverflow)
@@ -84,11 +85,13 @@ internal static class IntervalInput
             }
             else if ((range & (MinuteBit | SecondBit)) == 0)
             {
-                value = new SqlInterval(months, days, time / Calendar.MicrosecondsPerHour * Calendar.MicrosecondsPerHour);
+                value = new SqlInterval(
+                    months, days, time / Calendar.MicrosecondsPerHour * Calendar.MicrosecondsPerHour);
             }
             else if ((range & SecondBit) == 0)
             {
-                value = new SqlInterval(months, days, time / Calendar.MicrosecondsPerMinute * Calendar.MicrosecondsPerMinute);
+                value = new SqlInterval(
+                    months, days, time / Calendar.MicrosecondsPerMinute * Calendar.MicrosecondsPerMinute);
             }
         }
 
@@ -177,7 +180,8 @@ internal static class IntervalInput
         _ => IntervalUnit.Second,
     };
 
-    private static DateTimeFault TakeNumber(string word, ref IntervalUnit? unit, bool forceNegative, IntervalBuilder builder)
+    private static DateTimeFault TakeNumber(
+        string word, ref IntervalUnit? unit, bool forceNegative, IntervalBuilder builder)
     {
         var negative = word[0] == '-';
         var digits = word[0] is '-' or '+' ? word[1..] : word;
@@ -193,7 +197,8 @@ internal static class IntervalInput
         if (split >= 0 && digits[split] == '-')
         {
             // The standard's years-months.
-            if (!int.TryParse(digits.AsSpan(split + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var months))
+            if (!int.TryParse(
+                digits.AsSpan(split + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var months))
             {
                 return DateTimeFault.BadFormat;
             }
@@ -252,7 +257,9 @@ internal static class IntervalInput
 
         var point = secondPart.IndexOf('.', StringComparison.Ordinal);
         long fraction = 0;
-        if (!int.TryParse(point < 0 ? secondPart : secondPart[..point], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        if (!int.TryParse(
+            point < 0 ? secondPart : secondPart[..point], NumberStyles.None, CultureInfo.InvariantCulture,
+            out var seconds)
             || (point >= 0 && !DateTimeFields.TryFraction(secondPart.AsSpan(point), out fraction)))
         {
             return DateTimeFault.BadFormat;

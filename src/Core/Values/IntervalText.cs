@@ -8,7 +8,9 @@ public static class IntervalText
     /// <summary>Covers the longest value of the longest style.</summary>
     public const int MaxLength = 128;
 
-    /// <summary>Writes to the front of a span of at least <see cref="MaxLength"/> bytes; returns the bytes written.</summary>
+    /// <summary>
+    /// Writes to the front of a span of at least <see cref="MaxLength"/> bytes; returns the bytes written.
+    /// </summary>
     public static int Format(Span<byte> destination, SqlInterval value, IntervalStyle style)
     {
         var writer = new Writer(destination);
@@ -61,7 +63,8 @@ public static class IntervalText
         writer.Clock(parts, hourWidth: 2);
     }
 
-    private static void PostgresPart(ref Writer writer, int value, ReadOnlySpan<byte> unit, ref bool any, ref bool beforeIsNegative)
+    private static void PostgresPart(
+        ref Writer writer, int value, ReadOnlySpan<byte> unit, ref bool any, ref bool beforeIsNegative)
     {
         if (value == 0)
         {
@@ -217,7 +220,8 @@ public static class IntervalText
         }
     }
 
-    private static void VerbosePart(ref Writer writer, long value, ReadOnlySpan<byte> unit, ref bool any, ref bool isBefore)
+    private static void VerbosePart(
+        ref Writer writer, long value, ReadOnlySpan<byte> unit, ref bool any, ref bool isBefore)
     {
         if (value == 0)
         {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SqlGateway.Core.Values;
 
-/// <summary>ISO 8601's durations: <c>P1Y2M3DT4H5M6.7S</c>, and the form like a date, <c>P0001-02-03T04:05:06</c>.</summary>
+/// <summary>
+/// ISO 8601's durations: <c>P1Y2M3DT4H5M6.7S</c>, and the form like a date, <c>P0001-02-03T04:05:06</c>.
+/// </summary>
 internal static class IsoInterval
 {
     public static DateTimeFault Read(string text, IntervalBuilder builder)
@@ -94,7 +96,9 @@ internal static class IsoInterval
         var length = Digits(rest);
         var hasPoint = length < rest.Length && rest[length] == '.';
         var end = hasPoint ? length + 1 + Digits(rest[(length + 1)..]) : length;
-        if (end == 0 || (length > 0 && !long.TryParse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out value))
+        if (end == 0
+            || (length > 0
+            && !long.TryParse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out value))
             || (hasPoint && !IntervalInput.TryFraction(rest[length..end], out fraction)))
         {
             return false;

@@ -4,7 +4,9 @@ using SqlGateway.Core.Errors;
 
 namespace SqlGateway.Core.Values;
 
-/// <summary>A JSON number as <c>jsonb</c> writes it: a plain decimal, with the digits behind the point that it was given.</summary>
+/// <summary>
+/// A JSON number as <c>jsonb</c> writes it: a plain decimal, with the digits behind the point that it was given.
+/// </summary>
 internal static class JsonNumber
 {
     private const int MaxWholeDigits = 131_072; // PostgreSQL's numeric
@@ -18,7 +20,8 @@ internal static class JsonNumber
         var exponent = 0;
         if (mark >= 0)
         {
-            if (!int.TryParse(body[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+            if (!int.TryParse(
+                body[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
                 || Math.Abs((long)exponent) > MaxWholeDigits + MaxScale)
             {
                 throw new GatewayException(SqlState.NumericValueOutOfRange, "value overflows numeric format");
@@ -51,6 +54,7 @@ internal static class JsonNumber
         }
 
         output.Append(whole.IsEmpty ? "0" : whole);
-        return scale == 0 ? output.ToString() : output.Append('.').Append(digits.AsSpan(digits.Length - scale)).ToString();
+        return scale == 0 ? output.ToString()
+            : output.Append('.').Append(digits.AsSpan(digits.Length - scale)).ToString();
     }
 }

@@ -17,7 +17,8 @@ public static class JsonText
     }
 
     /// <summary>
-    /// <c>jsonb</c>'s text: a blank behind each colon and comma, keys by length and then by bytes, the last of equal keys, plain
+    /// <c>jsonb</c>'s text: a blank behind each colon and comma, keys by length and then by bytes, the last of equal
+    /// keys, plain
     /// numbers, escapes only where needed.
     /// </summary>
     public static string Normalize(string text)
@@ -117,7 +118,9 @@ public static class JsonText
                 SkipBlanks();
                 if (Peek() != '"')
                 {
-                    throw Expected(members is { Count: 0 } or null ? "Expected string or \"}\", but found" : "Expected string, but found");
+                    throw Expected(
+                        members is { Count: 0 } or null ? "Expected string or \"}\", but found"
+                            : "Expected string, but found");
                 }
 
                 var key = ReadString();
@@ -228,7 +231,9 @@ public static class JsonText
 
                 if (c < ' ')
                 {
-                    throw Invalid(string.Create(CultureInfo.InvariantCulture, $"Character with value 0x{(int)c:x2} must be escaped."));
+                    throw Invalid(
+                        string.Create(
+                            CultureInfo.InvariantCulture, $"Character with value 0x{(int)c:x2} must be escaped."));
                 }
 
                 if (c == '\\')
@@ -282,7 +287,8 @@ public static class JsonText
                     : "Unicode low surrogate must follow a high surrogate.");
             }
 
-            if (char.IsHighSurrogate((char)unit) && (_position + 1 >= text.Length || text[_position] != '\\' || text[_position + 1] != 'u'))
+            if (char.IsHighSurrogate((char)unit)
+                && (_position + 1 >= text.Length || text[_position] != '\\' || text[_position + 1] != 'u'))
             {
                 throw Invalid("Unicode low surrogate must follow a high surrogate.");
             }
@@ -382,7 +388,8 @@ public static class JsonText
         }
 
         private GatewayException Expected(string what) =>
-            _position >= text.Length ? Invalid("The input string ended unexpectedly.") : Invalid($"{what} \"{Token()}\".");
+            _position >= text.Length ? Invalid("The input string ended unexpectedly.")
+                : Invalid($"{what} \"{Token()}\".");
 
         private static GatewayException Invalid(string detail) =>
             new(SqlState.InvalidTextRepresentation, "invalid input syntax for type json") { Detail = detail };

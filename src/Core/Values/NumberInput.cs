@@ -82,7 +82,9 @@ internal static class NumberInput
             throw SqlErrors.InvalidText("real", text);
         }
 
-        return float.IsInfinity(value) || (value == 0 && HasSignificantDigit(body)) ? throw OutOfRange(body, "real") : value;
+        return float.IsInfinity(value) || (value == 0 && HasSignificantDigit(body))
+            ? throw OutOfRange(body, "real")
+            : value;
     }
 
     private static GatewayException OutOfRange(ReadOnlySpan<char> text, string typeName) =>
@@ -92,7 +94,8 @@ internal static class NumberInput
     {
         var negative = !body.IsEmpty && body[0] == '-';
         var word = !body.IsEmpty && body[0] is '-' or '+' ? body[1..] : body;
-        if (word.Equals("infinity", StringComparison.OrdinalIgnoreCase) || word.Equals("inf", StringComparison.OrdinalIgnoreCase))
+        if (word.Equals("infinity", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("inf", StringComparison.OrdinalIgnoreCase))
         {
             return negative ? double.NegativeInfinity : double.PositiveInfinity;
         }
@@ -100,7 +103,8 @@ internal static class NumberInput
         return body.Equals("nan", StringComparison.OrdinalIgnoreCase) ? double.NaN : null;
     }
 
-    private static bool IsDecimal(ReadOnlySpan<char> body) => !body.IsEmpty && !body.ContainsAnyExcept("0123456789+-.eE");
+    private static bool IsDecimal(ReadOnlySpan<char> body) =>
+        !body.IsEmpty && !body.ContainsAnyExcept("0123456789+-.eE");
 
     private static bool HasSignificantDigit(ReadOnlySpan<char> body)
     {

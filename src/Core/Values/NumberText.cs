@@ -3,12 +3,16 @@ using System.Globalization;
 
 namespace SqlGateway.Core.Values;
 
-/// <summary>Numbers in PostgreSQL's text form. Each method writes to the front of a span and returns the bytes written.</summary>
+/// <summary>
+/// Numbers in PostgreSQL's text form. Each method writes to the front of a span and returns the bytes written.
+/// </summary>
 public static class NumberText
 {
     public const int MaxInt64Length = 20;
 
-    /// <summary>Also with every <c>extra_float_digits</c>: sign, 17 digits, point, up to four zeros or an exponent.</summary>
+    /// <summary>
+    /// Also with every <c>extra_float_digits</c>: sign, 17 digits, point, up to four zeros or an exponent.
+    /// </summary>
     public const int MaxFloatLength = 32;
 
     /// <summary>Sign, 39 digits of the widest Int128, point, and a leading zero.</summary>
@@ -175,7 +179,8 @@ public static class NumberText
         return Layout(destination, double.IsNegative(value), figures[..count], exponent, digits);
     }
 
-    private static int Layout(Span<byte> destination, bool negative, ReadOnlySpan<byte> figures, int exponent, int digits)
+    private static int Layout(
+        Span<byte> destination, bool negative, ReadOnlySpan<byte> figures, int exponent, int digits)
     {
         var position = 0;
         if (negative)

@@ -21,7 +21,8 @@ internal static class NumericInput
         var exponent = 0;
         if (mark >= 0)
         {
-            if (!int.TryParse(rest[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+            if (!int.TryParse(
+                rest[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
             {
                 throw SqlErrors.InvalidText("numeric", text);
             }
@@ -45,11 +46,13 @@ internal static class NumericInput
 
         var digits = string.Concat(whole, fraction);
         var scale = fraction.Length - exponent;
-        return type.Modifier >= ModifierHeader ? Declared(digits, scale, negative, type) : AsWritten(digits, scale, negative);
+        return type.Modifier >= ModifierHeader ? Declared(digits, scale, negative, type)
+            : AsWritten(digits, scale, negative);
     }
 
     /// <summary>The narrowest type that holds a value with its scale.</summary>
-    public static SqlType TypeOf(SqlNumeric value) => SqlType.Numeric(Math.Max(CountDigits(value.Unscaled), Math.Max((int)value.Scale, 1)), value.Scale);
+    public static SqlType TypeOf(SqlNumeric value) =>
+        SqlType.Numeric(Math.Max(CountDigits(value.Unscaled), Math.Max((int)value.Scale, 1)), value.Scale);
 
     /// <summary>More digits than an engine's decimal has.</summary>
     public static GatewayException Overflow() => new(SqlState.NumericValueOutOfRange, "value overflows numeric format")
@@ -58,7 +61,8 @@ internal static class NumericInput
     };
 
     /// <summary>A value does not fit the declared precision.</summary>
-    public static GatewayException FieldOverflow(SqlType type) => new(SqlState.NumericValueOutOfRange, "numeric field overflow")
+    public static GatewayException FieldOverflow(SqlType type) =>
+        new(SqlState.NumericValueOutOfRange, "numeric field overflow")
     {
         Detail = string.Create(
             CultureInfo.InvariantCulture,
@@ -162,7 +166,8 @@ internal static class NumericInput
             throw SqlErrors.NotSupported("NaN as a numeric", hint: "Use double precision.");
         }
 
-        if (word.Equals("infinity", StringComparison.OrdinalIgnoreCase) || word.Equals("inf", StringComparison.OrdinalIgnoreCase))
+        if (word.Equals("infinity", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("inf", StringComparison.OrdinalIgnoreCase))
         {
             throw SqlErrors.NotSupported("infinity as a numeric", hint: "Use double precision.");
         }

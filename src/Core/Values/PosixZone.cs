@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace SqlGateway.Core.Values;
 
-/// <summary>A zone written as POSIX's TZ, <c>CET-1CEST,M3.5.0,M10.5.0/3</c>: a standard time and, by rule, a summer time.</summary>
+/// <summary>
+/// A zone written as POSIX's TZ, <c>CET-1CEST,M3.5.0,M10.5.0/3</c>: a standard time and, by rule, a summer time.
+/// </summary>
 internal sealed class PosixZone
 {
     private const string DefaultRules = ",M3.2.0,M11.1.0"; // PostgreSQL's posixrules: those of the United States
@@ -104,7 +106,8 @@ internal sealed class PosixZone
     private (long Start, long End) ChangesOf(int year, ZoneOffset summer) =>
         (_start.SecondsIn(year) - Standard.Seconds, _end.SecondsIn(year) - summer.Seconds);
 
-    private int YearOf(long utcSeconds) => Calendar.FromDays(Math.DivRem(utcSeconds + Standard.Seconds, 86_400, out var rest)
+    private int YearOf(long utcSeconds) =>
+        Calendar.FromDays(Math.DivRem(utcSeconds + Standard.Seconds, 86_400, out var rest)
         - (rest < 0 ? 1 : 0)).Year;
 
     private static bool TakeName(ref ReadOnlySpan<char> rest, out string name)
@@ -202,7 +205,8 @@ internal sealed class PosixZone
 
         if (kind == 'M')
         {
-            if (!TakeNumber(ref rest, out month) || !TakeDot(ref rest) || !TakeNumber(ref rest, out week) || !TakeDot(ref rest)
+            if (!TakeNumber(ref rest, out month) || !TakeDot(ref rest) || !TakeNumber(ref rest, out week)
+                || !TakeDot(ref rest)
                 || !TakeNumber(ref rest, out day) || month is < 1 or > 12 || week is < 1 or > 5 || day > 6)
             {
                 return false;

@@ -38,7 +38,8 @@ public sealed class SqlTimeZone
         new(name, [], [new ZoneOffset(offsetSeconds, false, abbreviation)], null);
 
     /// <summary>
-    /// A name of the tz database in any case, or a POSIX rule (<c>EST5EDT</c>, <c>&lt;+02&gt;-02</c>, signs as POSIX has them). Null if
+    /// A name of the tz database in any case, or a POSIX rule (<c>EST5EDT</c>, <c>&lt;+02&gt;-02</c>, signs as POSIX
+    /// has them). Null if
     /// it is neither.
     /// </summary>
     public static SqlTimeZone? Find(string name)
@@ -63,7 +64,8 @@ public sealed class SqlTimeZone
     }
 
     /// <summary>
-    /// What <c>SET TIME ZONE</c> takes besides names: hours east of UTC (<c>-3.5</c>, <c>+02</c>). Null if it is nothing of that.
+    /// What <c>SET TIME ZONE</c> takes besides names: hours east of UTC (<c>-3.5</c>, <c>+02</c>). Null if it is
+    /// nothing of that.
     /// </summary>
     public static SqlTimeZone? FindSetting(string value)
     {
@@ -101,7 +103,8 @@ public sealed class SqlTimeZone
     public string AbbreviationAt(long utcMicroseconds) => At(FloorSeconds(utcMicroseconds)).Abbreviation;
 
     /// <summary>
-    /// Seconds east of UTC for a wall-clock time. In the hour that is skipped the offset before the change holds, in the
+    /// Seconds east of UTC for a wall-clock time. In the hour that is skipped the offset before the change holds, in
+    /// the
     /// hour that comes twice the one after it: PostgreSQL's choice.
     /// </summary>
     public int OffsetOfLocal(long localMicroseconds)

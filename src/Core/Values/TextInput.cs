@@ -30,7 +30,8 @@ public static class TextInput
     }
 
     /// <summary>The value alone, in the form that <see cref="SqlConstant"/> lists.</summary>
-    public static object ParseValue(SqlType type, string text, ValueContext context) => ParseValue(type, text, context, 0);
+    public static object ParseValue(SqlType type, string text, ValueContext context) =>
+        ParseValue(type, text, context, 0);
 
     internal static object ParseValue(SqlType type, string text, ValueContext context, int depth)
     {
@@ -160,7 +161,8 @@ public static class TextInput
         var comma = trimmed.IndexOf(',');
         return trimmed.Length >= 5 && trimmed[0] == '(' && trimmed[^1] == ')' && comma > 0
             && uint.TryParse(trimmed[1..comma], NumberStyles.None, CultureInfo.InvariantCulture, out var block)
-            && ushort.TryParse(trimmed[(comma + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
+            && ushort.TryParse(
+            trimmed[(comma + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
             ? string.Create(CultureInfo.InvariantCulture, $"({block},{offset})")
             : throw SqlErrors.InvalidText("tid", text);
     }

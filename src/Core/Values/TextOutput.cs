@@ -22,7 +22,8 @@ public static class TextOutput
         }
 
         var output = new ArrayBufferWriter<byte>(64);
-        Write(output, constant.Type, constant.Value ?? throw new ArgumentException("null has no text", nameof(constant)), context);
+        Write(output, constant.Type,
+            constant.Value ?? throw new ArgumentException("null has no text", nameof(constant)), context);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace SqlGateway.Core.Values;
 
 /// <summary>
-/// PostgreSQL's default set of zone abbreviations (<c>pg_timezone_abbrevs</c>): a fixed offset, or a zone whose offset at the
+/// PostgreSQL's default set of zone abbreviations (<c>pg_timezone_abbrevs</c>): a fixed offset, or a zone whose offset
+/// at the
 /// time in question counts.
 /// </summary>
 internal static class ZoneAbbreviations

@@ -74,5 +74,6 @@ internal static class ZoneFile
     private static int BlockSize(BlockCounts c, int timeSize) =>
         (c.Times * (timeSize + 1)) + (c.Types * 6) + c.Chars + (c.Leaps * (timeSize + 4)) + c.StandardFlags + c.UtFlags;
 
-    private readonly record struct BlockCounts(int UtFlags, int StandardFlags, int Leaps, int Times, int Types, int Chars);
+    private readonly record struct BlockCounts(
+        int UtFlags, int StandardFlags, int Leaps, int Times, int Types, int Chars);
 }

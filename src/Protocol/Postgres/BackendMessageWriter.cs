@@ -4,7 +4,8 @@ using SqlGateway.Protocol.Postgres.Backend;
 namespace SqlGateway.Protocol.Postgres;
 
 /// <summary>
-/// Writes what a server sends. It never flushes: when to is the flow's matter (section 1). Used by one caller at a time.
+/// Writes what a server sends. It never flushes: when to is the flow's matter (section 1). Used by one caller at a
+/// time.
 /// </summary>
 public sealed class BackendMessageWriter(IBufferWriter<byte> output)
 {

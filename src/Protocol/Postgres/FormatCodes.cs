@@ -9,14 +9,16 @@ public static class FormatCodes
     public const short Binary = 1;
 
     /// <summary>One code for each parameter.</summary>
-    public static short[] ExpandForParameters(IReadOnlyList<short> codes, int parameters) => codes.Count > 1 && codes.Count != parameters
+    public static short[] ExpandForParameters(IReadOnlyList<short> codes, int parameters) =>
+        codes.Count > 1 && codes.Count != parameters
         ? throw ProtocolErrors.InvalidMessage(string.Create(
             CultureInfo.InvariantCulture,
             $"bind message has {codes.Count} parameter formats but {parameters} parameters"))
         : Expand(codes, parameters);
 
     /// <summary>One code for each column of the result.</summary>
-    public static short[] ExpandForResult(IReadOnlyList<short> codes, int columns) => codes.Count > 1 && codes.Count != columns
+    public static short[] ExpandForResult(IReadOnlyList<short> codes, int columns) =>
+        codes.Count > 1 && codes.Count != columns
         ? throw ProtocolErrors.InvalidMessage(string.Create(
             CultureInfo.InvariantCulture,
             $"bind message has {codes.Count} result formats but query has {columns} columns"))

@@ -50,5 +50,6 @@ internal static class Framing
     }
 
     /// <summary>The body in one piece; copied only if it lies in several.</summary>
-    public static ReadOnlySpan<byte> Flatten(in ReadOnlySequence<byte> body) => body.IsSingleSegment ? body.FirstSpan : body.ToArray();
+    public static ReadOnlySpan<byte> Flatten(in ReadOnlySequence<byte> body) =>
+        body.IsSingleSegment ? body.FirstSpan : body.ToArray();
 }

@@ -11,11 +11,13 @@ public static class FrontendMessageReader
     /// <summary>Takes one whole message off the front of <paramref name="buffer"/>, or leaves it untouched.</summary>
     /// <returns>False: more bytes are needed.</returns>
     /// <exception cref="Core.Errors.GatewayException">
-    /// Of severity Fatal: the frame is wrong and nothing behind it can be read. Of severity Error: the body is wrong; the
+    /// Of severity Fatal: the frame is wrong and nothing behind it can be read. Of severity Error: the body is wrong;
+    /// the
     /// message is off the buffer and the next one can be read.
     /// </exception>
     public static bool TryRead(
-        ref ReadOnlySequence<byte> buffer, FrontendMessageLimits limits, [NotNullWhen(true)] out FrontendMessage? message)
+        ref ReadOnlySequence<byte> buffer, FrontendMessageLimits limits,
+        [NotNullWhen(true)] out FrontendMessage? message)
     {
         message = null;
         if (!Framing.TryTake(ref buffer, limits.Of, out var code, out var body))

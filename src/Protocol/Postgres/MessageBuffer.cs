@@ -5,8 +5,10 @@ using System.Text;
 namespace SqlGateway.Protocol.Postgres;
 
 /// <summary>
-/// Builds messages one behind the other in memory of its own; lengths are reserved and filled in afterwards. Used by one
-/// caller at a time, over and over; memory that grew beyond <see cref="KeptCapacity"/> is given back by <see cref="Clear"/>.
+/// Builds messages one behind the other in memory of its own; lengths are reserved and filled in afterwards. Used by
+/// one
+/// caller at a time, over and over; memory that grew beyond <see cref="KeptCapacity"/> is given back by
+/// <see cref="Clear"/>.
 /// </summary>
 public sealed class MessageBuffer : IBufferWriter<byte>
 {
@@ -80,14 +82,17 @@ public sealed class MessageBuffer : IBufferWriter<byte>
         }
     }
 
-    /// <summary>Reserves a 32-bit length; <see cref="FillLength"/> with its place counts what was written after it.</summary>
+    /// <summary>
+    /// Reserves a 32-bit length; <see cref="FillLength"/> with its place counts what was written after it.
+    /// </summary>
     public int ReserveLength()
     {
         Int32(0);
         return _length;
     }
 
-    public void FillLength(int place) => BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(place - 4), _length - place);
+    public void FillLength(int place) =>
+        BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(place - 4), _length - place);
 
     public void Advance(int count) => _length += count;
 

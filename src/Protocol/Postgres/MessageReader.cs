@@ -2,14 +2,17 @@ using System.Buffers.Binary;
 
 namespace SqlGateway.Protocol.Postgres;
 
-/// <summary>Takes values off the front of one message's body. Lengths are compared with what is left, never added up.</summary>
+/// <summary>
+/// Takes values off the front of one message's body. Lengths are compared with what is left, never added up.
+/// </summary>
 public ref struct MessageReader(ReadOnlySpan<byte> body)
 {
     private ReadOnlySpan<byte> _rest = body;
 
     public readonly int Remaining => _rest.Length;
 
-    public byte ReadByte() => _rest.IsEmpty ? throw ProtocolErrors.InvalidMessage("no data left in message") : Take(1)[0];
+    public byte ReadByte() =>
+        _rest.IsEmpty ? throw ProtocolErrors.InvalidMessage("no data left in message") : Take(1)[0];
 
     public short ReadInt16() => BinaryPrimitives.ReadInt16BigEndian(Take(sizeof(short)));
 
@@ -33,7 +36,8 @@ public ref struct MessageReader(ReadOnlySpan<byte> body)
         return text;
     }
 
-    public ReadOnlySpan<byte> ReadBytes(int length) => length < 0 ? throw ProtocolErrors.InvalidMessage() : Take(length);
+    public ReadOnlySpan<byte> ReadBytes(int length) =>
+        length < 0 ? throw ProtocolErrors.InvalidMessage() : Take(length);
 
     public ReadOnlySpan<byte> ReadRest() => Take(_rest.Length);
 

@@ -11,7 +11,8 @@ public static class ProtocolErrors
         new(SqlState.ProtocolViolation, what) { Severity = ErrorSeverity.Fatal };
 
     /// <summary>One message is malformed; the next one can be read.</summary>
-    public static GatewayException InvalidMessage(string what = "invalid message format") => new(SqlState.ProtocolViolation, what);
+    public static GatewayException InvalidMessage(string what = "invalid message format") =>
+        new(SqlState.ProtocolViolation, what);
 
     public static GatewayException InsufficientData() => InvalidMessage("insufficient data left in message");
 
@@ -21,12 +22,16 @@ public static class ProtocolErrors
         new(SqlState.ProtocolViolation, what) { Severity = ErrorSeverity.Fatal };
 
     public static GatewayException UnsupportedFormatCode(short code) =>
-        new(SqlState.InvalidParameterValue, string.Create(CultureInfo.InvariantCulture, $"unsupported format code: {code}"));
+        new(SqlState.InvalidParameterValue,
+            string.Create(CultureInfo.InvariantCulture, $"unsupported format code: {code}"));
 
     /// <summary>Bytes that are not UTF-8, at the first that is wrong.</summary>
     public static GatewayException InvalidUtf8(ReadOnlySpan<byte> bytes)
     {
-        var shown = bytes[..Math.Min(bytes.Length, 4)].ToArray().Select(b => string.Create(CultureInfo.InvariantCulture, $"0x{b:x2}"));
-        return new(SqlState.CharacterNotInRepertoire, $"invalid byte sequence for encoding \"UTF8\": {string.Join(' ', shown)}");
+        var shown = bytes[..Math.Min(bytes.Length, 4)].ToArray().Select(
+            b => string.Create(CultureInfo.InvariantCulture, $"0x{b:x2}"));
+        return new(
+            SqlState.CharacterNotInRepertoire,
+            $"invalid byte sequence for encoding \"UTF8\": {string.Join(' ', shown)}");
     }
 }

@@ -16,11 +16,15 @@ public static class StartupPacketReader
     private const int MinCancelKey = 4;
     private const int MaxCancelKey = 256;
 
-    /// <summary>Whether the bytes are the beginning of a TLS handshake, without any packet in front. Needs one byte.</summary>
-    public static bool IsTlsClientHello(in ReadOnlySequence<byte> buffer) => !buffer.IsEmpty && buffer.FirstSpan[0] == 0x16;
+    /// <summary>
+    /// Whether the bytes are the beginning of a TLS handshake, without any packet in front. Needs one byte.
+    /// </summary>
+    public static bool IsTlsClientHello(in ReadOnlySequence<byte> buffer) =>
+        !buffer.IsEmpty && buffer.FirstSpan[0] == 0x16;
 
     /// <summary>
-    /// Takes one packet off the front of <paramref name="buffer"/>, or leaves it untouched. Every failure ends the connection;
+    /// Takes one packet off the front of <paramref name="buffer"/>, or leaves it untouched. Every failure ends the
+    /// connection;
     /// a version other than 3 is one (<c>0A000</c>).
     /// </summary>
     public static bool TryRead(ref ReadOnlySequence<byte> buffer, [NotNullWhen(true)] out StartupPacket? packet)

@@ -6,7 +6,9 @@ namespace SqlGateway.Protocol.Postgres;
 /// <summary>UTF-8 at the door: what is not valid never gets in.</summary>
 public static class WireText
 {
-    /// <summary>Fails with 22021 on bytes that are not UTF-8, and on a zero byte, which PostgreSQL's text never holds.</summary>
+    /// <summary>
+    /// Fails with 22021 on bytes that are not UTF-8, and on a zero byte, which PostgreSQL's text never holds.
+    /// </summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         var valid = System.Text.Unicode.Utf8.IsValid(bytes);

@@ -6,14 +6,19 @@ using SqlGateway.Core.Values;
 
 namespace SqlGateway.Core.Tests.Values;
 
-/// <summary>One line of <c>Golden/values.jsonl</c>: what PostgreSQL 15 made of a text (recorded by <c>record.py</c> beside it).</summary>
+/// <summary>
+/// One line of <c>Golden/values.jsonl</c>: what PostgreSQL 15 made of a text (recorded by <c>record.py</c> beside it).
+/// </summary>
 public sealed record GoldenValue(
-    SqlType Type, string TypeName, string Input, string? Text, string? Hex, string? Error, string? Message, ValueContext Context)
+    SqlType Type, string TypeName, string Input, string? Text, string? Hex, string? Error, string? Message,
+    ValueContext Context)
 {
     public static IReadOnlyList<GoldenValue> All { get; } =
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Values", "Golden", "values.jsonl")).Select(Read).ToList();
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Values", "Golden", "values.jsonl")).Select(
+            Read).ToList();
 
-    public override string ToString() => $"{TypeName} '{Input}' ({Context.TimeZone}, {Context.DateStyle}, {Context.DateOrder})";
+    public override string ToString() =>
+        $"{TypeName} '{Input}' ({Context.TimeZone}, {Context.DateStyle}, {Context.DateOrder})";
 
     private static GoldenValue Read(string line)
     {
@@ -21,7 +26,8 @@ public sealed record GoldenValue(
         var row = json.RootElement;
         var name = row.GetProperty("type").GetString()!;
         return new GoldenValue(
-            ParseType(name), name, row.GetProperty("in").GetString()!, Optional("text"), Optional("hex"), Optional("error"),
+            ParseType(name), name, row.GetProperty("in").GetString()!, Optional("text"), Optional("hex"),
+            Optional("error"),
             Optional("message"), ParseContext(row));
 
         string? Optional(string property) => row.TryGetProperty(property, out var value) ? value.GetString() : null;

@@ -17,7 +17,8 @@ public sealed class TextFormTests
     [MemberData(nameof(TypeNames))]
     public void Parse_TextsOfType_GiveWhatPostgresGives(string typeName)
     {
-        var differences = GoldenValue.All.Where(g => g.TypeName == typeName).Select(Difference).OfType<string>().ToList();
+        var differences = GoldenValue.All.Where(g => g.TypeName == typeName).Select(
+            Difference).OfType<string>().ToList();
 
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
@@ -35,6 +36,7 @@ public sealed class TextFormTests
         }
 
         var expected = golden.Text ?? $"{golden.Error} {golden.Message}";
-        return actual == expected || RefusedOnPurpose.Contains(golden.Input) ? null : $"{golden}\n  expected {expected}\n  actual   {actual}";
+        return actual == expected || RefusedOnPurpose.Contains(golden.Input) ? null
+            : $"{golden}\n  expected {expected}\n  actual   {actual}";
     }
 }

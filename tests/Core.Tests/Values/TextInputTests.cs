@@ -40,9 +40,11 @@ public sealed class TextInputTests
     [Fact]
     public void FitCharacter_TooLong_Is22001()
     {
-        var e = Assert.Throws<GatewayException>(() => TextInput.FitCharacter(SqlType.Character(TypeKind.Bpchar, 3), "abcd"));
+        var e = Assert.Throws<GatewayException>(
+            () => TextInput.FitCharacter(SqlType.Character(TypeKind.Bpchar, 3), "abcd"));
 
-        Assert.Equal((SqlState.StringDataRightTruncation, "value too long for type character(3)"), (e.SqlState, e.Message));
+        Assert.Equal(
+            (SqlState.StringDataRightTruncation, "value too long for type character(3)"), (e.SqlState, e.Message));
     }
 
     [Theory]
@@ -52,7 +54,9 @@ public sealed class TextInputTests
     [InlineData("1e3", 4, 0)]
     [InlineData("-0.00", 2, 2)]
     public void Parse_NumericWithoutModifier_HasThePrecisionOfItsText(string text, int precision, int scale) =>
-        Assert.Equal(SqlType.Numeric(precision, scale), TextInput.Parse(SqlType.Of(TypeKind.Numeric), text, ValueContext.Default).Type);
+        Assert.Equal(
+            SqlType.Numeric(precision, scale),
+            TextInput.Parse(SqlType.Of(TypeKind.Numeric), text, ValueContext.Default).Type);
 
     [Fact]
     public void Parse_DeepJson_Is54001()
@@ -85,7 +89,8 @@ public sealed class TextInputTests
         var seed = Environment.TickCount;
         var random = new Random(seed);
         var types = TypeFacts.All.Select(f => SqlType.Of(f.Kind)).ToList();
-        types.AddRange(types.Where(t => t.Kind is not (TypeKind.Void or TypeKind.Unknown)).Select(SqlType.ArrayOf).ToList());
+        types.AddRange(
+            types.Where(t => t.Kind is not (TypeKind.Void or TypeKind.Unknown)).Select(SqlType.ArrayOf).ToList());
         var inputs = GoldenValue.All.Select(g => g.Input).ToList();
         for (var i = 0; i < 60_000; i++)
         {

@@ -37,7 +37,10 @@ public sealed class TextRoundTripTests
     public void Numeric_WrittenAndRead_AreTheSame() => RoundTrip(
         SqlType.Of(TypeKind.Numeric),
         Gen.Select(Gen.Long, Gen.Long[0, 999_999_999_999_999_999], Gen.Int[0, 38])
-            .Select((high, low, scale) => (object)new SqlNumeric(((Int128)high * 1_000_000_000_000_000_000) + (high < 0 ? -low : low), (byte)scale)));
+            .Select(
+                (high, low, scale) =>
+                    (object)new SqlNumeric(
+                        ((Int128)high * 1_000_000_000_000_000_000) + (high < 0 ? -low : low), (byte)scale)));
 
     [Fact]
     public void Date_WrittenAndRead_AreTheSame() =>
@@ -56,11 +59,13 @@ public sealed class TextRoundTripTests
     [Fact]
     public void Interval_WrittenAndRead_AreTheSame() => RoundTrip(
         SqlType.Interval,
-        Gen.Select(Gen.Int[-100_000, 100_000], Gen.Int[-1_000_000, 1_000_000], Gen.Long[-1_000_000_000_000, 1_000_000_000_000])
+        Gen.Select(
+            Gen.Int[-100_000, 100_000], Gen.Int[-1_000_000, 1_000_000], Gen.Long[-1_000_000_000_000, 1_000_000_000_000])
             .Select((m, d, u) => (object)new SqlInterval(m, d, u)));
 
     [Fact]
-    public void Bytea_WrittenAndRead_AreTheSame() => RoundTrip(SqlType.Bytea, Gen.Byte.Array[0, 40].Select(v => (object)v));
+    public void Bytea_WrittenAndRead_AreTheSame() =>
+        RoundTrip(SqlType.Bytea, Gen.Byte.Array[0, 40].Select(v => (object)v));
 
     [Fact]
     public void TextArray_WrittenAndRead_AreTheSame()

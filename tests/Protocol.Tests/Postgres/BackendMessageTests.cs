@@ -104,7 +104,8 @@ public sealed class BackendMessageTests
 
     [Fact]
     public void Expand_UnknownCode_Is22023() =>
-        Assert.Equal(SqlState.InvalidParameterValue, Assert.Throws<GatewayException>(() => FormatCodes.Expand([2], 1)).SqlState);
+        Assert.Equal(
+            SqlState.InvalidParameterValue, Assert.Throws<GatewayException>(() => FormatCodes.Expand([2], 1)).SqlState);
 
     private static byte[] Bytes(BackendMessage message)
     {

@@ -27,7 +27,8 @@ internal static class EverySplit
             first ??= last;
         }
 
-        return first is null ? ReadOnlySequence<byte>.Empty : new ReadOnlySequence<byte>(first, 0, last!, last!.Memory.Length);
+        return first is null ? ReadOnlySequence<byte>.Empty
+            : new ReadOnlySequence<byte>(first, 0, last!, last!.Memory.Length);
     }
 
     private sealed class Segment : ReadOnlySequenceSegment<byte>

@@ -96,7 +96,8 @@ public sealed class FrontendMessageTests
         byte[] bytes = [(byte)code, .. BitConverter.GetBytes(System.Net.IPAddress.HostToNetworkOrder(length))];
         var buffer = new ReadOnlySequence<byte>(bytes);
 
-        var e = Assert.Throws<GatewayException>(() => FrontendMessageReader.TryRead(ref buffer, FrontendMessageLimits.Default, out _));
+        var e = Assert.Throws<GatewayException>(
+            () => FrontendMessageReader.TryRead(ref buffer, FrontendMessageLimits.Default, out _));
 
         Assert.Equal(ErrorSeverity.Fatal, e.Severity);
         Assert.Equal(SqlState.ProtocolViolation, e.SqlState);
@@ -107,7 +108,8 @@ public sealed class FrontendMessageTests
     {
         var buffer = new ReadOnlySequence<byte>(Bytes(new Query("select 1")));
 
-        Assert.Throws<GatewayException>(() => FrontendMessageReader.TryRead(ref buffer, FrontendMessageLimits.BeforeLogin, out _));
+        Assert.Throws<GatewayException>(
+            () => FrontendMessageReader.TryRead(ref buffer, FrontendMessageLimits.BeforeLogin, out _));
     }
 
     [Theory]
@@ -117,7 +119,8 @@ public sealed class FrontendMessageTests
     {
         var buffer = new ReadOnlySequence<byte>(Convert.FromHexString(hex));
 
-        var e = Assert.Throws<GatewayException>(() => FrontendMessageReader.TryRead(ref buffer, FrontendMessageLimits.Default, out _));
+        var e = Assert.Throws<GatewayException>(
+            () => FrontendMessageReader.TryRead(ref buffer, FrontendMessageLimits.Default, out _));
 
         Assert.Equal((SqlState.CharacterNotInRepertoire, text), (e.SqlState, e.Message));
     }
@@ -133,7 +136,8 @@ public sealed class FrontendMessageTests
         bytes[4] = (byte)(bytes.Length - 1);
         var buffer = new ReadOnlySequence<byte>(bytes);
 
-        var e = Assert.Throws<GatewayException>(() => FrontendMessageReader.TryRead(ref buffer, FrontendMessageLimits.Default, out _));
+        var e = Assert.Throws<GatewayException>(
+            () => FrontendMessageReader.TryRead(ref buffer, FrontendMessageLimits.Default, out _));
 
         Assert.Equal(SqlState.ProtocolViolation, e.SqlState);
         Assert.True(buffer.IsEmpty);

@@ -14,7 +14,8 @@ public sealed class StartupPacketTests
         new GssEncRequest(),
         new CancelRequest(4711, new byte[] { 1, 2, 3, 4 }),
         new CancelRequest(4711, new byte[256]),
-        new StartupMessage(StartupMessage.Version30, [new("user", "gateway"), new("database", "lake"), new("_pq_.x", "")]),
+        new StartupMessage(
+            StartupMessage.Version30, [new("user", "gateway"), new("database", "lake"), new("_pq_.x", "")]),
         new StartupMessage(StartupMessage.Version32, []),
     ];
 

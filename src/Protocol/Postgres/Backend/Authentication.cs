@@ -1,6 +1,9 @@
 namespace SqlGateway.Protocol.Postgres.Backend;
 
-/// <summary>What a server asks for at login (<see href="https://www.postgresql.org/docs/15/protocol-flow.html">section 55.2.1</see>).</summary>
+/// <summary>
+/// What a server asks for at login (<see href="https://www.postgresql.org/docs/15/protocol-flow.html">section
+/// 55.2.1</see>).
+/// </summary>
 public enum AuthenticationKind
 {
     Ok = 0,

@@ -8,7 +8,8 @@ public sealed record BackendKeyData(int ProcessId, ReadOnlyMemory<byte> Key) : B
 
     public override byte Code => MessageCode;
 
-    internal static BackendKeyData Decode(ref MessageReader reader) => new(reader.ReadInt32(), reader.ReadRest().ToArray());
+    internal static BackendKeyData Decode(ref MessageReader reader) =>
+        new(reader.ReadInt32(), reader.ReadRest().ToArray());
 
     internal override void WriteBody(MessageBuffer buffer)
     {

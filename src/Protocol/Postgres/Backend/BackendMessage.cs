@@ -1,7 +1,8 @@
 namespace SqlGateway.Protocol.Postgres.Backend;
 
 /// <summary>
-/// A message from the server (<see href="https://www.postgresql.org/docs/15/protocol-message-formats.html">section 55.7</see>).
+/// A message from the server (<see href="https://www.postgresql.org/docs/15/protocol-message-formats.html">section
+/// 55.7</see>).
 /// Rows are not built of these: <c>RowEncoder</c> writes them straight from columns.
 /// </summary>
 public abstract record BackendMessage

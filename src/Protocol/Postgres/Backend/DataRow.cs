@@ -9,7 +9,8 @@ public sealed record DataRow(IReadOnlyList<ReadOnlyMemory<byte>?> Values) : Back
     public override byte Code => MessageCode;
 
     public static DataRow OfTexts(params string?[] texts) => new(
-        texts.Select(t => t is null ? default(ReadOnlyMemory<byte>?) : System.Text.Encoding.UTF8.GetBytes(t)).ToArray());
+        texts.Select(
+            t => t is null ? default(ReadOnlyMemory<byte>?) : System.Text.Encoding.UTF8.GetBytes(t)).ToArray());
 
     internal static DataRow Decode(ref MessageReader reader)
     {

@@ -11,7 +11,8 @@ public sealed record FunctionCallResponse(ReadOnlyMemory<byte>? Value) : Backend
     internal static FunctionCallResponse Decode(ref MessageReader reader)
     {
         var length = reader.ReadInt32();
-        return new FunctionCallResponse(length == -1 ? default(ReadOnlyMemory<byte>?) : reader.ReadBytes(length).ToArray());
+        return new FunctionCallResponse(
+            length == -1 ? default(ReadOnlyMemory<byte>?) : reader.ReadBytes(length).ToArray());
     }
 
     internal override void WriteBody(MessageBuffer buffer)

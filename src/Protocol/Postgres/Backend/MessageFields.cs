@@ -20,7 +20,8 @@ public sealed record MessageFields(IReadOnlyList<KeyValuePair<char, string>> All
     public string? Hint => Find('H');
 
     /// <summary>1-based in characters; 0 without one.</summary>
-    public int Position => int.TryParse(Find('P'), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
+    public int Position =>
+        int.TryParse(Find('P'), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
 
     public static MessageFields Of(GatewayException e)
     {
@@ -34,7 +35,8 @@ public sealed record MessageFields(IReadOnlyList<KeyValuePair<char, string>> All
 
     /// <param name="severity"><c>WARNING</c>, <c>NOTICE</c>, <c>DEBUG</c>, <c>INFO</c> or <c>LOG</c>.</param>
     public static MessageFields OfNotice(
-        string severity, string sqlState, string message, string? detail = null, string? hint = null, int position = 0) =>
+        string severity, string sqlState, string message, string? detail = null, string? hint = null,
+        int position = 0) =>
         new(Start(severity, sqlState, message, detail, hint, position));
 
     public string? Find(char letter)

@@ -1,7 +1,8 @@
 namespace SqlGateway.Protocol.Postgres.Frontend;
 
 /// <summary>
-/// Any of the messages of code <c>p</c>: which one it is follows from what the server asked for, so it is read in a second
+/// Any of the messages of code <c>p</c>: which one it is follows from what the server asked for, so it is read in a
+/// second
 /// step.
 /// </summary>
 public sealed record AuthenticationResponse(ReadOnlyMemory<byte> Body) : FrontendMessage

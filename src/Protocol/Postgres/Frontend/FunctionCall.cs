@@ -2,7 +2,8 @@ namespace SqlGateway.Protocol.Postgres.Frontend;
 
 /// <summary>Calls a function by its identifier; a cycle of its own, like a simple query.</summary>
 public sealed record FunctionCall(
-    uint Function, IReadOnlyList<short> ArgumentFormats, IReadOnlyList<ReadOnlyMemory<byte>?> Arguments, short ResultFormat)
+    uint Function, IReadOnlyList<short> ArgumentFormats, IReadOnlyList<ReadOnlyMemory<byte>?> Arguments,
+    short ResultFormat)
     : FrontendMessage
 {
     public const byte MessageCode = (byte)'F';

@@ -1,7 +1,8 @@
 namespace SqlGateway.Protocol.Postgres.Frontend;
 
 /// <summary>Prepares one statement under a name; the empty name is the unnamed statement.</summary>
-/// <param name="ParameterTypes">Identifiers of types, 0 where none is declared; may be fewer than the parameters.</param>
+/// <param name="ParameterTypes">Identifiers of types, 0 where none is declared; may be fewer than the
+/// parameters.</param>
 public sealed record Parse(string Statement, string Sql, IReadOnlyList<uint> ParameterTypes) : FrontendMessage
 {
     public const byte MessageCode = (byte)'P';

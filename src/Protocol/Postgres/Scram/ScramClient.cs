@@ -42,7 +42,8 @@ public sealed class ScramClient
     public AuthenticationResponse Continue(ReadOnlyMemory<byte> serverFirst)
     {
         var text = Encoding.UTF8.GetString(serverFirst.Span);
-        if (text.Split(',') is not [var nonce, var salt, var rounds] || !nonce.StartsWith("r=" + _nonce, StringComparison.Ordinal)
+        if (text.Split(',') is not [var nonce, var salt, var rounds]
+            || !nonce.StartsWith("r=" + _nonce, StringComparison.Ordinal)
             || !salt.StartsWith("s=", StringComparison.Ordinal) || !rounds.StartsWith("i=", StringComparison.Ordinal)
             || !int.TryParse(rounds.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var iterations)
             || iterations is < 1 or > MaxIterations)
@@ -63,7 +64,8 @@ public sealed class ScramClient
         }
 
         _serverSignature = HMACSHA256.HashData(HMACSHA256.HashData(salted, "Server Key"u8), authMessage);
-        return new AuthenticationResponse(Encoding.ASCII.GetBytes($"{withoutProof},p={Convert.ToBase64String(clientKey)}"));
+        return new AuthenticationResponse(
+            Encoding.ASCII.GetBytes($"{withoutProof},p={Convert.ToBase64String(clientKey)}"));
     }
 
     /// <summary>Whether the server knows the password too.</summary>

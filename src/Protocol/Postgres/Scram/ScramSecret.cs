@@ -5,7 +5,8 @@ using System.Text;
 namespace SqlGateway.Protocol.Postgres.Scram;
 
 /// <summary>
-/// What a server keeps of a password (RFC 5802, RFC 7677): enough to check a login, not enough to make one. Its text form is
+/// What a server keeps of a password (RFC 5802, RFC 7677): enough to check a login, not enough to make one. Its text
+/// form is
 /// PostgreSQL's, <c>SCRAM-SHA-256$4096:salt$StoredKey:ServerKey</c>.
 /// </summary>
 public sealed class ScramSecret
@@ -38,14 +39,16 @@ public sealed class ScramSecret
         Create(password, RandomNumberGenerator.GetBytes(SaltLength), iterations);
 
     /// <summary>
-    /// For a user who does not exist: the exchange goes its whole way and fails. The salt is the same at each attempt, or
+    /// For a user who does not exist: the exchange goes its whole way and fails. The salt is the same at each attempt,
+    /// or
     /// it would tell.
     /// </summary>
     /// <param name="serverSecret">Random bytes that outlive a restart and are known to nobody else.</param>
     public static ScramSecret Mock(string userName, ReadOnlySpan<byte> serverSecret, int iterations = DefaultIterations)
     {
         var salt = HMACSHA256.HashData(serverSecret, Encoding.UTF8.GetBytes(userName))[..SaltLength];
-        return new ScramSecret(iterations, salt, RandomNumberGenerator.GetBytes(KeyLength), RandomNumberGenerator.GetBytes(KeyLength));
+        return new ScramSecret(
+            iterations, salt, RandomNumberGenerator.GetBytes(KeyLength), RandomNumberGenerator.GetBytes(KeyLength));
     }
 
     /// <returns>Null if the text is no such secret, or has fewer iterations than the RFC asks for.</returns>
@@ -57,7 +60,8 @@ public sealed class ScramSecret
         }
 
         var parts = text[Prefix.Length..].Split('$');
-        if (parts.Length != 2 || parts[0].Split(':') is not [var rounds, var salt] || parts[1].Split(':') is not [var stored, var server])
+        if (parts.Length != 2 || parts[0].Split(':') is not [var rounds, var salt]
+            || parts[1].Split(':') is not [var stored, var server])
         {
             return null;
         }
@@ -79,7 +83,8 @@ public sealed class ScramSecret
     {
         var salted = SaltedPassword(password, salt, iterations);
         return new ScramSecret(
-            iterations, salt, SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8)), HMACSHA256.HashData(salted, "Server Key"u8));
+            iterations, salt, SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8)),
+            HMACSHA256.HashData(salted, "Server Key"u8));
     }
 
     internal static byte[] SaltedPassword(string password, ReadOnlySpan<byte> salt, int iterations) =>

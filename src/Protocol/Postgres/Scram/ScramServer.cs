@@ -6,7 +6,8 @@ using SqlGateway.Protocol.Postgres.Frontend;
 namespace SqlGateway.Protocol.Postgres.Scram;
 
 /// <summary>
-/// The server's side of one login by SCRAM-SHA-256 or SCRAM-SHA-256-PLUS, without any I/O: messages in, messages out. An
+/// The server's side of one login by SCRAM-SHA-256 or SCRAM-SHA-256-PLUS, without any I/O: messages in, messages out.
+/// An
 /// unknown user is given <see cref="ScramSecret.Mock"/> and goes the same way at the same cost.
 /// </summary>
 public sealed class ScramServer
@@ -26,7 +27,8 @@ public sealed class ScramServer
     private bool _bound;
 
     /// <param name="channelBinding">
-    /// The data of <c>tls-server-end-point</c> (<see cref="TlsServerEndPoint"/>); null without TLS, or where it has none: then -PLUS
+    /// The data of <c>tls-server-end-point</c> (<see cref="TlsServerEndPoint"/>); null without TLS, or where it has
+    /// none: then -PLUS
     /// is not offered.
     /// </param>
     public ScramServer(ScramSecret secret, bool userExists, byte[]? channelBinding = null)
@@ -79,12 +81,14 @@ public sealed class ScramServer
 
         _nonce = clientNonce + _serverNonce;
         _serverFirst = string.Create(
-            CultureInfo.InvariantCulture, $"r={_nonce},s={Convert.ToBase64String(_secret.Salt)},i={_secret.Iterations}");
+            CultureInfo.InvariantCulture,
+            $"r={_nonce},s={Convert.ToBase64String(_secret.Salt)},i={_secret.Iterations}");
         return Encoding.ASCII.GetBytes(_serverFirst);
     }
 
     /// <summary>Checks the client's proof.</summary>
-    /// <returns>The data of AuthenticationSASLFinal; null if the user or the password is wrong, which looks the same.</returns>
+    /// <returns>The data of AuthenticationSASLFinal; null if the user or the password is wrong, which looks the
+    /// same.</returns>
     public byte[]? Finish(ReadOnlyMemory<byte> response)
     {
         var message = Text(response);
@@ -192,7 +196,8 @@ public sealed class ScramServer
 
     private static string Text(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length is 0 or > MaxMessageLength || bytes.Span.Contains((byte)0) || !System.Text.Unicode.Utf8.IsValid(bytes.Span))
+        if (bytes.Length is 0 or > MaxMessageLength || bytes.Span.Contains((byte)0)
+            || !System.Text.Unicode.Utf8.IsValid(bytes.Span))
         {
             throw ScramErrors.Malformed("The message is empty, too long or not text.");
         }

@@ -6,7 +6,8 @@ namespace SqlGateway.Protocol.Postgres.Scram;
 /// <summary>The channel binding <c>tls-server-end-point</c> (RFC 5929): a hash of the server's certificate.</summary>
 public static class TlsServerEndPoint
 {
-    /// <returns>Null for a certificate whose signature has no hash of its own (Ed25519): -PLUS must not be offered then.</returns>
+    /// <returns>Null for a certificate whose signature has no hash of its own (Ed25519): -PLUS must not be offered
+    /// then.</returns>
     public static byte[]? Of(X509Certificate2 certificate) => certificate.SignatureAlgorithm.Value switch
     {
         // RSA and ECDSA; MD5 and SHA-1 are replaced by SHA-256.

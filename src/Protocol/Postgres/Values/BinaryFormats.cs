@@ -67,7 +67,8 @@ internal readonly struct Float8Binary : ICellFormat<double>
 
     public int Format(Span<byte> destination, double value)
     {
-        WriteInt64BigEndian(destination, double.IsNaN(value) ? 0x7FF8000000000000 : BitConverter.DoubleToInt64Bits(value));
+        WriteInt64BigEndian(
+            destination, double.IsNaN(value) ? 0x7FF8000000000000 : BitConverter.DoubleToInt64Bits(value));
         return 8;
     }
 }

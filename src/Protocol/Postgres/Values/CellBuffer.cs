@@ -3,7 +3,8 @@ using System.Buffers;
 namespace SqlGateway.Protocol.Postgres.Values;
 
 /// <summary>
-/// The cells of one column for some rows, encoded: either in memory of its own, or where they lie already. Used over and
+/// The cells of one column for some rows, encoded: either in memory of its own, or where they lie already. Used over
+/// and
 /// over by one encoder; cells are valid until the next <see cref="Start"/> and as long as the batch they lie in.
 /// </summary>
 internal sealed class CellBuffer : IBufferWriter<byte>

@@ -2,7 +2,9 @@ using Apache.Arrow;
 
 namespace SqlGateway.Protocol.Postgres.Values;
 
-/// <summary>Encodes the cells of a column of one type in one format: one call for many rows, a tight loop inside.</summary>
+/// <summary>
+/// Encodes the cells of a column of one type in one format: one call for many rows, a tight loop inside.
+/// </summary>
 internal abstract class ColumnEncoder
 {
     public abstract void Encode(IArrowArray array, int from, int count, CellBuffer cells);

@@ -8,7 +8,8 @@ using SqlGateway.Protocol.Postgres.Backend;
 namespace SqlGateway.Protocol.Postgres.Values;
 
 /// <summary>
-/// Writes the rows of a result's batches as CopyData messages, one for each row. Made once for an execution; used by one
+/// Writes the rows of a result's batches as CopyData messages, one for each row. Made once for an execution; used by
+/// one
 /// caller at a time: <see cref="WriteHeader"/>, any number of <see cref="Write"/>, <see cref="WriteTrailer"/>.
 /// </summary>
 public sealed class CopyEncoder
@@ -26,7 +27,8 @@ public sealed class CopyEncoder
     private bool _signatureDue; // the binary header goes out with the first row
 
     /// <param name="options">Validated.</param>
-    public CopyEncoder(IReadOnlyList<ResultColumn> columns, CopyOptions options, ValueContext context, IObjectNames names)
+    public CopyEncoder(
+        IReadOnlyList<ResultColumn> columns, CopyOptions options, ValueContext context, IObjectNames names)
     {
         _columns = columns;
         _options = options;
@@ -59,7 +61,8 @@ public sealed class CopyEncoder
     }
 
     /// <summary>
-    /// Appends rows from <paramref name="from"/> on, up to <paramref name="to"/> or until about <paramref name="softLimit"/> bytes
+    /// Appends rows from <paramref name="from"/> on, up to <paramref name="to"/> or until about
+    /// <paramref name="softLimit"/> bytes
     /// were written.
     /// </summary>
     /// <returns>The first row that was not written.</returns>

@@ -51,15 +51,18 @@ public sealed record CopyOptions
         }
 
         Refuse(
-            Delimiter is { } d && !IsOneByte(d), SqlState.FeatureNotSupported, "COPY delimiter must be a single one-byte character");
+            Delimiter is { } d && !IsOneByte(d), SqlState.FeatureNotSupported,
+            "COPY delimiter must be a single one-byte character");
         Refuse(
-            Delimiter is "\r" or "\n", SqlState.InvalidParameterValue, "COPY delimiter cannot be newline or carriage return");
+            Delimiter is "\r" or "\n", SqlState.InvalidParameterValue,
+            "COPY delimiter cannot be newline or carriage return");
         Refuse(
             Null is { } n && n.AsSpan().ContainsAny('\r', '\n'),
             SqlState.InvalidParameterValue,
             "COPY null representation cannot use newline or carriage return");
         Refuse(
-            !isCsv && Delimiter is { Length: 1 } c && "\\.abcdefghijklmnopqrstuvwxyz0123456789".Contains(c, StringComparison.Ordinal),
+            !isCsv && Delimiter is { Length: 1 } c
+                && "\\.abcdefghijklmnopqrstuvwxyz0123456789".Contains(c, StringComparison.Ordinal),
             SqlState.InvalidParameterValue,
             $"COPY delimiter cannot be \"{Delimiter}\"");
         Refuse(!isCsv && Quote is not null, SqlState.FeatureNotSupported, "COPY quote available only in CSV mode");
@@ -68,11 +71,14 @@ public sealed record CopyOptions
             !isCsv && (ForceQuoteAll || ForceQuote.Count > 0),
             SqlState.FeatureNotSupported,
             "COPY force quote available only in CSV mode");
-        Refuse(Quote is { } q && !IsOneByte(q), SqlState.FeatureNotSupported, "COPY quote must be a single one-byte character");
-        Refuse(Escape is { } e && !IsOneByte(e), SqlState.FeatureNotSupported, "COPY escape must be a single one-byte character");
+        Refuse(Quote is { } q && !IsOneByte(q), SqlState.FeatureNotSupported,
+            "COPY quote must be a single one-byte character");
+        Refuse(Escape is { } e && !IsOneByte(e), SqlState.FeatureNotSupported,
+            "COPY escape must be a single one-byte character");
         if (isCsv)
         {
-            Refuse(DelimiterByte == QuoteByte, SqlState.InvalidParameterValue, "COPY delimiter and quote must be different");
+            Refuse(DelimiterByte == QuoteByte, SqlState.InvalidParameterValue,
+                "COPY delimiter and quote must be different");
             Refuse(
                 NullText.Contains((char)QuoteByte, StringComparison.Ordinal),
                 SqlState.InvalidParameterValue,

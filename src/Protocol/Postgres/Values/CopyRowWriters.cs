@@ -149,7 +149,8 @@ internal sealed class CsvRowWriter : ICopyRowWriter
     private void WriteValue(MessageBuffer buffer, ReadOnlySpan<byte> value, bool forced, bool isOnly)
     {
         // A line of \. alone would end the data for old readers.
-        if (!forced && !value.SequenceEqual(_null) && value.IndexOfAny(_quoted) < 0 && !(isOnly && value.SequenceEqual("\\."u8)))
+        if (!forced && !value.SequenceEqual(_null) && value.IndexOfAny(_quoted) < 0
+            && !(isOnly && value.SequenceEqual("\\."u8)))
         {
             buffer.Bytes(value);
             return;
@@ -186,5 +187,6 @@ internal sealed class BinaryRowWriter : ICopyRowWriter
         }
     }
 
-    public void WriteNames(MessageBuffer buffer, byte[][] names) => throw new System.Diagnostics.UnreachableException("no header in binary");
+    public void WriteNames(MessageBuffer buffer, byte[][] names) =>
+        throw new System.Diagnostics.UnreachableException("no header in binary");
 }

@@ -9,19 +9,22 @@ namespace SqlGateway.Protocol.Postgres.Values;
 internal static class JsonEncoders
 {
     private static readonly SearchValues<byte> Escaped =
-        SearchValues.Create(Enumerable.Range(0, 32).Select(i => (byte)i).Append((byte)'"').Append((byte)'\\').ToArray());
+        SearchValues.Create(
+            Enumerable.Range(0, 32).Select(i => (byte)i).Append((byte)'"').Append((byte)'\\').ToArray());
 
     /// <param name="textOf">Makes the encoder of a scalar's text.</param>
     public static ColumnEncoder Create(SqlType type, Func<SqlType, ColumnEncoder> textOf) => type.Kind switch
     {
         TypeKind.Bool => new BoolEncoder("true"u8.ToArray(), "false"u8.ToArray()),
-        TypeKind.Int2 or TypeKind.Int4 or TypeKind.Int8 or TypeKind.Numeric or TypeKind.Json or TypeKind.Jsonb => textOf(type),
+        TypeKind.Int2 or TypeKind.Int4 or TypeKind.Int8 or TypeKind.Numeric or TypeKind.Json or TypeKind.Jsonb =>
+            textOf(type),
         TypeKind.Float4 or TypeKind.Float8 => new JsonScalarEncoder(textOf(type), Quoting.UnlessNumber),
         TypeKind.Timestamp or TypeKind.TimestampTz => new JsonScalarEncoder(textOf(type), Quoting.IsoTime),
         TypeKind.Array => new JsonListEncoder(Create(type.Element!, textOf)),
         TypeKind.Map => new JsonMapEncoder(new JsonPairEncoder([textOf(type.Key!), Create(type.Element!, textOf)])),
         TypeKind.Struct or TypeKind.Record => new JsonObjectEncoder(
-            type.Fields.Select(f => Create(f.Type, textOf)), type.Fields.Select(f => Encoding.UTF8.GetBytes(f.Name)).ToArray()),
+            type.Fields.Select(f => Create(f.Type, textOf)),
+            type.Fields.Select(f => Encoding.UTF8.GetBytes(f.Name)).ToArray()),
         _ => new JsonScalarEncoder(textOf(type), Quoting.Always),
     };
 

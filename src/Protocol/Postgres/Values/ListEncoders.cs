@@ -190,7 +190,8 @@ internal sealed class NestedArrayBinaryEncoder(ColumnEncoder items, uint element
     }
 
     private static GatewayException Ragged() =>
-        new(SqlState.ArraySubscriptError, "multidimensional arrays must have array expressions with matching dimensions")
+        new(SqlState.ArraySubscriptError,
+            "multidimensional arrays must have array expressions with matching dimensions")
         {
             Hint = "Read the column in text format, or as json.",
         };

@@ -106,7 +106,8 @@ internal static class NumericWire
 
         if (weight is > MaxWeight or < -MaxWeight * 300 || reader.Remaining < count * 2)
         {
-            return weight > MaxWeight ? "1e100" : reader.Remaining < count * 2 ? throw ProtocolErrors.InsufficientData() : "0";
+            return weight > MaxWeight ? "1e100" : reader.Remaining < count * 2
+                ? throw ProtocolErrors.InsufficientData() : "0";
         }
 
         AppendDigits(ref reader, text, count, weight, scale);
@@ -126,7 +127,8 @@ internal static class NumericWire
                 throw ValueErrors.InvalidBinary("invalid digit in external \"numeric\" value");
             }
 
-            (weight - i >= 0 ? whole : fraction).Append(digit.ToString("0000", System.Globalization.CultureInfo.InvariantCulture));
+            (weight - i >= 0 ? whole : fraction).Append(
+                digit.ToString("0000", System.Globalization.CultureInfo.InvariantCulture));
         }
 
         if (weight >= count)

@@ -6,7 +6,9 @@ using SqlGateway.Core.Values;
 
 namespace SqlGateway.Protocol.Postgres.Values;
 
-/// <summary><c>reg*</c> values as text: the object's name, or the number of one that does not exist; 0 is a hyphen.</summary>
+/// <summary>
+/// <c>reg*</c> values as text: the object's name, or the number of one that does not exist; 0 is a hyphen.
+/// </summary>
 internal sealed class ObjectNameEncoder(TypeKind kind, IObjectNames names) : ColumnEncoder
 {
     private readonly Dictionary<uint, byte[]> _known = [];

@@ -22,7 +22,8 @@ public static class ParameterDecoder
     /// <exception cref="GatewayException">
     /// 22P02, 22007 and their like: not a value of the type; 08P01: cut short; 22P03: wrong bytes; 22021: not UTF-8.
     /// </exception>
-    public static SqlConstant Decode(SqlType type, short format, ReadOnlySpan<byte> value, ValueContext context, int number = 1)
+    public static SqlConstant Decode(
+        SqlType type, short format, ReadOnlySpan<byte> value, ValueContext context, int number = 1)
     {
         switch (format)
         {
@@ -59,7 +60,8 @@ public static class ParameterDecoder
                 return version == 1
                     ? TextInput.Parse(type, WireText.Decode(reader.ReadRest()), context)
                     : throw new GatewayException(
-                        SqlState.InternalError, string.Create(CultureInfo.InvariantCulture, $"unsupported jsonb version number {version}"));
+                        SqlState.InternalError,
+                        string.Create(CultureInfo.InvariantCulture, $"unsupported jsonb version number {version}"));
         }
 
         return new SqlConstant(type, ReadRaw(type, ref reader, context, depth));
@@ -111,7 +113,8 @@ public static class ParameterDecoder
             case TypeKind.Record when type.Fields.Count > 0:
                 return ReadRecord(type, ref reader, context, depth);
             case TypeKind.Record:
-                throw new GatewayException(SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented");
+                throw new GatewayException(
+                    SqlState.FeatureNotSupported, "input of anonymous composite types is not implemented");
             case TypeKind.AclItem or TypeKind.Tid or TypeKind.PgNodeTree or TypeKind.Void or TypeKind.Struct or TypeKind.Map:
                 throw ValueErrors.NoBinaryInput(type);
             case TypeKind.Name when reader.Remaining > MaxNameBytes:
@@ -126,7 +129,8 @@ public static class ParameterDecoder
         }
     }
 
-    private static long ReadInt64(ref MessageReader reader) => BinaryPrimitives.ReadInt64BigEndian(reader.ReadBytes(sizeof(long)));
+    private static long ReadInt64(ref MessageReader reader) =>
+        BinaryPrimitives.ReadInt64BigEndian(reader.ReadBytes(sizeof(long)));
 
     private static long ReadTime(ref MessageReader reader)
     {
@@ -141,7 +145,8 @@ public static class ParameterDecoder
         var west = reader.ReadInt32();
         return west is > -16 * 3600 and < 16 * 3600
             ? -west
-            : throw new GatewayException(SqlState.InvalidTimeZoneDisplacementValue, "time zone displacement out of range");
+            : throw new GatewayException(
+            SqlState.InvalidTimeZoneDisplacementValue, "time zone displacement out of range");
     }
 
     private static object DateTimeOf(SqlType type, long microseconds) => Calendar.Round(microseconds, type.Modifier);
@@ -177,7 +182,8 @@ public static class ParameterDecoder
         if (dimensions is < 0 or > MaxDimensions)
         {
             throw dimensions < 0
-                ? ValueErrors.InvalidBinary(string.Create(CultureInfo.InvariantCulture, $"invalid number of dimensions: {dimensions}"))
+                ? ValueErrors.InvalidBinary(
+                string.Create(CultureInfo.InvariantCulture, $"invalid number of dimensions: {dimensions}"))
                 : new GatewayException(
                     SqlState.ProgramLimitExceeded,
                     string.Create(
@@ -213,7 +219,8 @@ public static class ParameterDecoder
             count = lengths[i] < 0 ? -1 : count * lengths[i];
             if (count is < 0 or > MaxItems)
             {
-                throw new GatewayException(SqlState.ProgramLimitExceeded, "array size exceeds the maximum allowed (134217727)");
+                throw new GatewayException(
+                    SqlState.ProgramLimitExceeded, "array size exceeds the maximum allowed (134217727)");
             }
         }
 
@@ -233,7 +240,8 @@ public static class ParameterDecoder
         {
             throw new GatewayException(
                 SqlState.DatatypeMismatch,
-                string.Create(CultureInfo.InvariantCulture, $"wrong number of columns: {count}, expected {type.Fields.Count}"));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"wrong number of columns: {count}, expected {type.Fields.Count}"));
         }
 
         var fields = new object?[count];
@@ -257,7 +265,8 @@ public static class ParameterDecoder
     }
 
     private static object? ReadItem(
-        SqlType type, ref MessageReader reader, ValueContext context, int depth, int number, string place = "array element")
+        SqlType type, ref MessageReader reader, ValueContext context, int depth, int number,
+        string place = "array element")
     {
         var length = reader.ReadInt32();
         if (length == -1)

@@ -78,7 +78,8 @@ internal sealed class RecordTextEncoder(IEnumerable<ColumnEncoder> fields) : Str
     }
 }
 
-internal sealed class RecordBinaryEncoder(IEnumerable<ColumnEncoder> fields, IReadOnlyList<uint> oids) : StructEncoder(fields)
+internal sealed class RecordBinaryEncoder(IEnumerable<ColumnEncoder> fields, IReadOnlyList<uint> oids)
+    : StructEncoder(fields)
 {
     protected override void Write(CellBuffer[] fields, int row, CellBuffer cells)
     {

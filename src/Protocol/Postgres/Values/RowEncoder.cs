@@ -8,7 +8,8 @@ using SqlGateway.Protocol.Postgres.Backend;
 namespace SqlGateway.Protocol.Postgres.Values;
 
 /// <summary>
-/// Writes the rows of a result's batches as DataRow messages, straight from the columns. Made once for an execution; used
+/// Writes the rows of a result's batches as DataRow messages, straight from the columns. Made once for an execution;
+/// used
 /// by one caller at a time.
 /// </summary>
 public sealed class RowEncoder
@@ -35,11 +36,13 @@ public sealed class RowEncoder
     }
 
     /// <summary>
-    /// Appends rows from <paramref name="from"/> on, up to <paramref name="to"/> or until about <paramref name="softLimit"/> bytes
+    /// Appends rows from <paramref name="from"/> on, up to <paramref name="to"/> or until about
+    /// <paramref name="softLimit"/> bytes
     /// were written: the caller flushes and comes back.
     /// </summary>
     /// <returns>The first row that was not written.</returns>
-    /// <exception cref="Core.Errors.GatewayException">A row is longer than 1 GiB; whole rows before it were written.</exception>
+    /// <exception cref="Core.Errors.GatewayException">A row is longer than 1 GiB; whole rows before it were
+    /// written.</exception>
     public int Write(RecordBatch batch, int from, int to, IBufferWriter<byte> output, int softLimit = int.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to, batch.Length);

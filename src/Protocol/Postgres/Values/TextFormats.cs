@@ -86,14 +86,16 @@ internal readonly struct TimestampTzText(ValueContext context) : ICellFormat<lon
 {
     public int MaxLength => DateTimeText.MaxLength;
 
-    public int Format(Span<byte> destination, long value) => DateTimeText.FormatTimestampTz(destination, value, context);
+    public int Format(Span<byte> destination, long value) =>
+        DateTimeText.FormatTimestampTz(destination, value, context);
 }
 
 internal readonly struct IntervalCellText(IntervalStyle style) : ICellFormat<IntervalCell>
 {
     public int MaxLength => IntervalText.MaxLength;
 
-    public int Format(Span<byte> destination, IntervalCell value) => IntervalText.Format(destination, value.ToInterval(), style);
+    public int Format(Span<byte> destination, IntervalCell value) =>
+        IntervalText.Format(destination, value.ToInterval(), style);
 }
 
 internal readonly struct UuidText : ICellFormat<UuidCell>

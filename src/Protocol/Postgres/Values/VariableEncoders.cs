@@ -102,7 +102,8 @@ internal sealed class JsonbBinaryEncoder : RewritingEncoder
 /// <summary>A <c>"char"</c> is always one byte: the empty one is zero.</summary>
 internal sealed class InternalCharBinaryEncoder : RewritingEncoder
 {
-    protected override void Write(ReadOnlySpan<byte> value, CellBuffer cells) => Append(cells, value.IsEmpty ? [0] : value);
+    protected override void Write(ReadOnlySpan<byte> value, CellBuffer cells) =>
+        Append(cells, value.IsEmpty ? [0] : value);
 }
 
 /// <summary><c>char(n)</c>: blanks up to n characters.</summary>

@@ -2,7 +2,9 @@ using SqlGateway.Core.Values;
 
 namespace SqlGateway.Protocol.Postgres.Values;
 
-/// <summary>Between days and microseconds since 1970, as columns have them, and since 2000, as the binary wire has them.</summary>
+/// <summary>
+/// Between days and microseconds since 1970, as columns have them, and since 2000, as the binary wire has them.
+/// </summary>
 internal static class WireEpoch
 {
     public static int DateToWire(int days) => days switch

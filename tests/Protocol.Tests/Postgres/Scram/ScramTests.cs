@@ -35,7 +35,8 @@ public sealed class ScramTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Exchange_RightPassword_Succeeds(bool bound) => Assert.True(Login("geheim", "geheim", bound ? Binding : null, bound ? Binding : null));
+    public void Exchange_RightPassword_Succeeds(bool bound) =>
+        Assert.True(Login("geheim", "geheim", bound ? Binding : null, bound ? Binding : null));
 
     [Fact]
     public void Exchange_WrongPassword_Fails() => Assert.False(Login("geheim", "falsch", null, null));
@@ -93,7 +94,8 @@ public sealed class ScramTests
         server.Start(new SaslInitialResponse("SCRAM-SHA-256", "n,,n=,r=abc"u8.ToArray()));
 
         var e = Assert.Throws<GatewayException>(
-            () => server.Finish(Encoding.ASCII.GetBytes(message.Replace("NONCE", "abcserver", StringComparison.Ordinal))));
+            () => server.Finish(
+                Encoding.ASCII.GetBytes(message.Replace("NONCE", "abcserver", StringComparison.Ordinal))));
 
         Assert.Equal(ErrorSeverity.Fatal, e.Severity);
     }

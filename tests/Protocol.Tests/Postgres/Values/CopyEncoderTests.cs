@@ -15,7 +15,8 @@ namespace SqlGateway.Protocol.Tests.Postgres.Values;
 
 public sealed class CopyEncoderTests
 {
-    private static readonly ResultColumn[] Columns = [new("id", SqlType.Int4), new("a,b", SqlType.Text), new("c", SqlType.Text)];
+    private static readonly ResultColumn[] Columns = [new("id", SqlType.Int4), new("a,b", SqlType.Text),
+        new("c", SqlType.Text)];
 
     public static TheoryData<int, string> Recorded => new()
     {
@@ -71,7 +72,8 @@ public sealed class CopyEncoderTests
 
         var messages = Copy(Columns, batch, Options[options]);
 
-        Assert.Equal(hex, Convert.ToHexStringLower(messages.OfType<CopyOutData>().SelectMany(d => d.Data.ToArray()).ToArray()));
+        Assert.Equal(
+            hex, Convert.ToHexStringLower(messages.OfType<CopyOutData>().SelectMany(d => d.Data.ToArray()).ToArray()));
         Assert.IsType<CopyResponse>(messages[0]);
         Assert.IsType<CopyOutDone>(messages[^1]);
     }
@@ -80,7 +82,8 @@ public sealed class CopyEncoderTests
     public void Write_CsvOfOnlyAnEndMark_IsQuoted()
     {
         ResultColumn[] columns = [new("t", SqlType.Text)];
-        using var batch = new RecordBatch(ArrowTypes.ToSchema(columns), [ConstantColumns.Build(SqlType.Text, ["\\."])], 1);
+        using var batch = new RecordBatch(
+            ArrowTypes.ToSchema(columns), [ConstantColumns.Build(SqlType.Text, ["\\."])], 1);
 
         var messages = Copy(columns, batch, new CopyOptions { Format = CopyFormat.Csv });
 
@@ -105,7 +108,8 @@ public sealed class CopyEncoderTests
     [InlineData("a", null, null, SqlState.InvalidParameterValue)]
     [InlineData(null, "a\tb", null, SqlState.InvalidParameterValue)]
     [InlineData(null, null, "'", SqlState.FeatureNotSupported)]
-    public void Validate_OptionsThatContradict_AreRefused(string? delimiter, string? nullText, string? quote, string state)
+    public void Validate_OptionsThatContradict_AreRefused(
+        string? delimiter, string? nullText, string? quote, string state)
     {
         var options = new CopyOptions { Delimiter = delimiter, Null = nullText, Quote = quote };
 

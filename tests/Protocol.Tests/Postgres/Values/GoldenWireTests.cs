@@ -24,7 +24,9 @@ public sealed class GoldenWireTests
     [Theory]
     [MemberData(nameof(TypeNames))]
     public void Write_ColumnOfValues_GivesTheTextOfPostgres(string typeName) => Compare(
-        typeName, golden => Encode(golden, FormatCodes.Text) is var bytes ? Encoding.UTF8.GetString(bytes) : "", golden => golden.Text!);
+        typeName, golden =>
+            Encode(golden, FormatCodes.Text) is var bytes ? Encoding.UTF8.GetString(bytes) : "", golden =>
+                golden.Text!);
 
     [Theory]
     [MemberData(nameof(TypeNames))]
@@ -36,7 +38,8 @@ public sealed class GoldenWireTests
     public void Decode_BytesOfPostgres_GiveTheValueOfItsText(string typeName) => Compare(
         typeName,
         golden => TextOutput.ToText(
-            ParameterDecoder.Decode(golden.Type, FormatCodes.Binary, Convert.FromHexString(golden.Hex!), golden.Context), golden.Context),
+            ParameterDecoder.Decode(
+                golden.Type, FormatCodes.Binary, Convert.FromHexString(golden.Hex!), golden.Context), golden.Context),
         golden => golden.Text!);
 
     [Theory]
@@ -86,7 +89,9 @@ public sealed class GoldenWireTests
 
             if (got != expected(golden))
             {
-                differences.Append(System.Globalization.CultureInfo.InvariantCulture, $"{golden}\n  expected {expected(golden)}\n  actual   {got}\n");
+                differences.Append(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{golden}\n  expected {expected(golden)}\n  actual   {got}\n");
             }
         }
 
@@ -100,7 +105,8 @@ public sealed class GoldenWireTests
         if (constant.Value is SqlInterval { Microseconds: > long.MaxValue / 1000 or < long.MinValue / 1000 })
         {
             // Arrow counts nanoseconds: 292 years of time alone.
-            return format == FormatCodes.Text ? Encoding.UTF8.GetBytes(golden.Text!) : Convert.FromHexString(golden.Hex!);
+            return format == FormatCodes.Text ? Encoding.UTF8.GetBytes(golden.Text!)
+                : Convert.FromHexString(golden.Hex!);
         }
 
         var type = constant.Type;

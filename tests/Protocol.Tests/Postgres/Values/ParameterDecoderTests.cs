@@ -15,7 +15,8 @@ public sealed class ParameterDecoderTests
         get
         {
             var data = new TheoryData<string, string, string>();
-            var file = Path.Combine(AppContext.BaseDirectory, "Postgres", "Values", "Golden", "binary-parameters.jsonl");
+            var file = Path.Combine(
+                AppContext.BaseDirectory, "Postgres", "Values", "Golden", "binary-parameters.jsonl");
             foreach (var row in File.ReadLines(file).Select(line => JsonSerializer.Deserialize<string[]>(line)!))
             {
                 data.Add(row[0], row[1], row[2]);
@@ -63,16 +64,20 @@ public sealed class ParameterDecoderTests
     [InlineData("2024-02-29 13:14:15+02", "date", "2024-02-29")]
     public void Decode_TextWithMoreThanTheTypeNeeds_IsTaken(string text, string type, string expected) => Assert.Equal(
         expected,
-        TextOutput.ToText(ParameterDecoder.Decode(TypeOf(type), 0, Encoding.UTF8.GetBytes(text), ValueContext.Default), ValueContext.Default));
+        TextOutput.ToText(
+            ParameterDecoder.Decode(TypeOf(type), 0, Encoding.UTF8.GetBytes(text), ValueContext.Default),
+            ValueContext.Default));
 
     [Fact]
     public void Decode_Numeric_TellsPrecisionAndScaleOfTheValue() => Assert.Equal(
-        SqlType.Numeric(9, 2), ParameterDecoder.Decode(SqlType.Of(TypeKind.Numeric), 0, "-1234567.89"u8, ValueContext.Default).Type);
+        SqlType.Numeric(9, 2),
+        ParameterDecoder.Decode(SqlType.Of(TypeKind.Numeric), 0, "-1234567.89"u8, ValueContext.Default).Type);
 
     [Fact]
     public void Decode_UnknownFormat_Is22023() => Assert.Equal(
         SqlState.InvalidParameterValue,
-        Assert.Throws<GatewayException>(() => ParameterDecoder.Decode(SqlType.Int4, 2, "1"u8, ValueContext.Default)).SqlState);
+        Assert.Throws<GatewayException>(
+            () => ParameterDecoder.Decode(SqlType.Int4, 2, "1"u8, ValueContext.Default)).SqlState);
 
     [Fact]
     public void Decode_RandomBytes_NeverFailsOtherwise()
@@ -80,7 +85,8 @@ public sealed class ParameterDecoderTests
         var seed = Environment.TickCount;
         var random = new Random(seed);
         var types = TypeFacts.All.Select(f => SqlType.Of(f.Kind)).ToList();
-        types.AddRange(types.Where(t => t.Kind is not (TypeKind.Void or TypeKind.Unknown)).Select(SqlType.ArrayOf).ToList());
+        types.AddRange(
+            types.Where(t => t.Kind is not (TypeKind.Void or TypeKind.Unknown)).Select(SqlType.ArrayOf).ToList());
         for (var i = 0; i < 20_000; i++)
         {
             var type = types[random.Next(types.Count)];

@@ -17,7 +17,9 @@ namespace SqlGateway.Protocol.Tests.Postgres.Values;
 public sealed class RowEncoderTests
 {
     private static readonly SqlType Pair =
-        SqlType.RecordOf([new StructField("f1", SqlType.Int4), new StructField("f2", SqlType.Text), new StructField("f3", SqlType.Text)]);
+        SqlType.RecordOf(
+            [new StructField("f1", SqlType.Int4), new StructField("f2", SqlType.Text),
+                new StructField("f3", SqlType.Text)]);
 
     [Fact]
     public void Write_Record_GivesTheTextAndBytesOfPostgres()
@@ -31,15 +33,18 @@ public sealed class RowEncoderTests
 
     [Fact]
     public void Write_ArrayOfRecords_QuotesTwice() =>
-        Assert.Equal("{\"(1,\\\"x y\\\",)\"}", Text(SqlType.ArrayOf(Pair), SqlArray.Of(Pair, [new object?[] { 1, "x y", null }])));
+        Assert.Equal(
+            "{\"(1,\\\"x y\\\",)\"}", Text(SqlType.ArrayOf(Pair), SqlArray.Of(Pair, [new object?[] { 1, "x y", null }])));
 
     [Fact]
     public void Write_Struct_IsJson()
     {
         var type = SqlType.StructOf(
         [
-            new("a", SqlType.Numeric(10, 2)), new("t", SqlType.Timestamp), new("z", SqlType.TimestampTz), new("f", SqlType.Float8),
-            new("g", SqlType.Float8), new("n", SqlType.Int4), new("b", SqlType.Bool), new("s", SqlType.Text), new("d", SqlType.Date),
+            new("a", SqlType.Numeric(10, 2)), new("t", SqlType.Timestamp), new("z", SqlType.TimestampTz),
+                new("f", SqlType.Float8),
+            new("g", SqlType.Float8), new("n", SqlType.Int4), new("b", SqlType.Bool), new("s", SqlType.Text),
+                new("d", SqlType.Date),
             new("l", SqlType.ArrayOf(SqlType.Int4)), new("o", SqlType.StructOf([new("x", SqlType.Uuid)])),
         ]);
         const long Moment = 1_709_212_455_500_000; // 2024-02-29 13:14:15.5
@@ -58,7 +63,9 @@ public sealed class RowEncoderTests
     [Fact]
     public void Write_Map_IsAJsonObject()
     {
-        var map = new MapArray.Builder(new Apache.Arrow.Types.MapType(Apache.Arrow.Types.StringType.Default, Apache.Arrow.Types.Int32Type.Default));
+        var map = new MapArray.Builder(
+            new Apache.Arrow.Types.MapType(
+                Apache.Arrow.Types.StringType.Default, Apache.Arrow.Types.Int32Type.Default));
         map.Append();
         ((StringArray.Builder)map.KeyBuilder).Append("a\"b").Append("c");
         ((Int32Array.Builder)map.ValueBuilder).Append(1).AppendNull();
@@ -84,7 +91,9 @@ public sealed class RowEncoderTests
 
     [Fact]
     public void Write_AclItemInBinary_Is42883() =>
-        Assert.Equal(SqlState.UndefinedFunction, Assert.Throws<GatewayException>(() => Cell(SqlType.Of(TypeKind.AclItem), "x", 1)).SqlState);
+        Assert.Equal(
+            SqlState.UndefinedFunction,
+            Assert.Throws<GatewayException>(() => Cell(SqlType.Of(TypeKind.AclItem), "x", 1)).SqlState);
 
     [Fact]
     public void Write_VoidValue_IsEmpty() => Assert.Equal("", Text(SqlType.Void, ""));
@@ -96,11 +105,13 @@ public sealed class RowEncoderTests
         var inner = ConstantColumns.Build(
             SqlType.ArrayOf(SqlType.Int4), [SqlArray.Of(SqlType.Int4, [1]), SqlArray.Of(SqlType.Int4, [2, 3])]);
         using var array = new ListArray(
-            (Apache.Arrow.Types.ListType)ArrowTypes.ToArrow(type), 1, new ArrowBuffer.Builder<int>().Append(0).Append(2).Build(), inner,
+            (Apache.Arrow.Types.ListType)ArrowTypes.ToArrow(type), 1,
+            new ArrowBuffer.Builder<int>().Append(0).Append(2).Build(), inner,
             ArrowBuffer.Empty, 0);
 
         Assert.Equal("{{1},{2,3}}", Encoding.UTF8.GetString(Rows(type, array, 0, 1, 0)[0]!));
-        Assert.Equal(SqlState.ArraySubscriptError, Assert.Throws<GatewayException>(() => Rows(type, array, 0, 1, 1)).SqlState);
+        Assert.Equal(
+            SqlState.ArraySubscriptError, Assert.Throws<GatewayException>(() => Rows(type, array, 0, 1, 1)).SqlState);
     }
 
     [Theory]
@@ -111,8 +122,10 @@ public sealed class RowEncoderTests
         (SqlType Type, Func<int, object?> At)[] kinds =
         [
             (SqlType.Int8, i => (long)i), (SqlType.Bool, i => i % 3 == 0), (SqlType.Text, i => $"t{i}"),
-            (SqlType.Uuid, i => new Guid(i, 0, 0, new byte[8])), (SqlType.Numeric(20, 2), i => new SqlNumeric(i * 100, 2)),
-            (SqlType.TimeTz, i => new SqlTimeTz(i, 3600)), (SqlType.ArrayOf(SqlType.Int4), i => SqlArray.Of(SqlType.Int4, [i, null])),
+            (SqlType.Uuid, i => new Guid(i, 0, 0, new byte[8])),
+            (SqlType.Numeric(20, 2), i => new SqlNumeric(i * 100, 2)),
+            (SqlType.TimeTz, i => new SqlTimeTz(i, 3600)),
+            (SqlType.ArrayOf(SqlType.Int4), i => SqlArray.Of(SqlType.Int4, [i, null])),
             (Pair, i => new object?[] { i, $"x{i}", null }), (SqlType.Interval, i => new SqlInterval(i, 1, 2)),
         ];
         foreach (var (type, at) in kinds)
@@ -137,7 +150,8 @@ public sealed class RowEncoderTests
             ArrowTypes.ToSchema(columns),
             [
                 ConstantColumns.Build(SqlType.Int4, Enumerable.Range(0, 5000).Select(i => (object?)i).ToList()),
-                ConstantColumns.Build(SqlType.Text, Enumerable.Range(0, 5000).Select(i => (object?)new string('x', i % 50)).ToList()),
+                ConstantColumns.Build(
+                    SqlType.Text, Enumerable.Range(0, 5000).Select(i => (object?)new string('x', i % 50)).ToList()),
             ],
             5000);
         var output = new ArrayBufferWriter<byte>();
@@ -154,7 +168,9 @@ public sealed class RowEncoderTests
         {
             Assert.True(BackendMessageReader.TryRead(ref buffer, 1 << 20, out var message));
             var row = Assert.IsType<DataRow>(message);
-            Assert.Equal(i.ToString(System.Globalization.CultureInfo.InvariantCulture), Encoding.UTF8.GetString(row.Values[0]!.Value.Span));
+            Assert.Equal(
+                i.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                Encoding.UTF8.GetString(row.Values[0]!.Value.Span));
             Assert.Equal(i % 50, row.Values[1]!.Value.Length);
         }
 
