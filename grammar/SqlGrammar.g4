@@ -438,7 +438,7 @@ modifiedRows : whereClause | WHERE CURRENT OF colId ;
 
 delete : DELETE FROM relation (AS? colId)? (USING tableExpr (COMMA tableExpr)*)? modifiedRows? returningClause? ;
 
-merge : MERGE INTO anything* ;
+merge : MERGE INTO anything+ ;
 
 copy
   : COPY BINARY? qualifiedName (LPAREN nameList RPAREN)? (FROM | TO) copyEnd copyOptions whereClause?
@@ -672,11 +672,11 @@ listen
 // ---- recognised, to be refused by name -----------------------------------------------------------------------
 
 unsupported
-  : ( ALTER | ANALYZE | ANALYSE | CHECKPOINT | CLUSTER | COMMENT | DO | GRANT | IMPORT | LOAD | LOCK | REASSIGN
-    | REFRESH | REINDEX | REVOKE | TRUNCATE | VACUUM )
-    anything*
-  | SECURITY LABEL anything*
-  | (CREATE (OR REPLACE)? | DROP) unsupportedObject anything*
+  : (ANALYZE | ANALYSE | CHECKPOINT | CLUSTER | VACUUM) anything*
+  | (ALTER | DO | GRANT | IMPORT | LOAD | LOCK | REASSIGN | REFRESH | REINDEX | REVOKE | TRUNCATE) anything+
+  | COMMENT ON anything+
+  | SECURITY LABEL anything+
+  | (CREATE (OR REPLACE)? | DROP) unsupportedObject anything+
   ;
 
 unsupportedObject

@@ -17122,22 +17122,26 @@ internal partial class SqlGrammar : Parser {
 			Match(MERGE);
 			State = 1790;
 			Match(INTO);
-			State = 1794;
+			State = 1792;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,243,Context);
-			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-				if ( _alt==1 ) {
+			_alt = 1;
+			do {
+				switch (_alt) {
+				case 1:
 					{
 					{
 					State = 1791;
 					anything();
 					}
 					}
+					break;
+				default:
+					throw new NoViableAltException(this);
 				}
-				State = 1796;
+				State = 1794;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,243,Context);
-			}
+			} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 			}
 		}
 		catch (RecognitionException re) {
@@ -17190,41 +17194,41 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 190, RULE_copy);
 		int _la;
 		try {
-			State = 1822;
+			State = 1821;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,247,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1797;
+				State = 1796;
 				Match(COPY);
-				State = 1799;
+				State = 1798;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BINARY) {
 					{
-					State = 1798;
+					State = 1797;
 					Match(BINARY);
 					}
 				}
 
-				State = 1801;
+				State = 1800;
 				qualifiedName();
-				State = 1806;
+				State = 1805;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1802;
+					State = 1801;
 					Match(LPAREN);
-					State = 1803;
+					State = 1802;
 					nameList();
-					State = 1804;
+					State = 1803;
 					Match(RPAREN);
 					}
 				}
 
-				State = 1808;
+				State = 1807;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FROM || _la==TO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -17233,16 +17237,16 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1809;
+				State = 1808;
 				copyEnd();
-				State = 1810;
+				State = 1809;
 				copyOptions();
-				State = 1812;
+				State = 1811;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1811;
+					State = 1810;
 					whereClause();
 					}
 				}
@@ -17252,9 +17256,9 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1814;
+				State = 1813;
 				Match(COPY);
-				State = 1815;
+				State = 1814;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LPAREN || _la==QLPAREN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -17263,15 +17267,15 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1816;
+				State = 1815;
 				dataStatementWithClause();
-				State = 1817;
+				State = 1816;
 				Match(RPAREN);
-				State = 1818;
+				State = 1817;
 				Match(TO);
-				State = 1819;
+				State = 1818;
 				copyEnd();
-				State = 1820;
+				State = 1819;
 				copyOptions();
 				}
 				break;
@@ -17306,20 +17310,20 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 192, RULE_copyEnd);
 		int _la;
 		try {
-			State = 1830;
+			State = 1829;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STDIN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1824;
+				State = 1823;
 				Match(STDIN);
 				}
 				break;
 			case STDOUT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1825;
+				State = 1824;
 				Match(STDOUT);
 				}
 				break;
@@ -17327,17 +17331,17 @@ internal partial class SqlGrammar : Parser {
 			case PROGRAM:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1827;
+				State = 1826;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PROGRAM) {
 					{
-					State = 1826;
+					State = 1825;
 					Match(PROGRAM);
 					}
 				}
 
-				State = 1829;
+				State = 1828;
 				Match(SCONST);
 				}
 				break;
@@ -17385,44 +17389,44 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1837;
+			State = 1836;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DELIMITERS || _la==USING) {
 				{
-				State = 1833;
+				State = 1832;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==USING) {
 					{
-					State = 1832;
+					State = 1831;
 					Match(USING);
 					}
 				}
 
-				State = 1835;
+				State = 1834;
 				Match(DELIMITERS);
-				State = 1836;
+				State = 1835;
 				Match(SCONST);
 				}
 			}
 
-			State = 1840;
+			State = 1839;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH) {
 				{
-				State = 1839;
+				State = 1838;
 				Match(WITH);
 				}
 			}
 
-			State = 1849;
+			State = 1848;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LPAREN:
 				{
-				State = 1842;
+				State = 1841;
 				options();
 				}
 				break;
@@ -17440,17 +17444,17 @@ internal partial class SqlGrammar : Parser {
 			case QUOTE:
 			case WHERE:
 				{
-				State = 1846;
+				State = 1845;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==BINARY || _la==CSV || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 4611844348106244097L) != 0) || _la==NULL || _la==QUOTE) {
 					{
 					{
-					State = 1843;
+					State = 1842;
 					copyOption();
 					}
 					}
-					State = 1848;
+					State = 1847;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -17503,34 +17507,34 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 196, RULE_copyOption);
 		int _la;
 		try {
-			State = 1873;
+			State = 1872;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BINARY:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1851;
+				State = 1850;
 				Match(BINARY);
 				}
 				break;
 			case FREEZE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1852;
+				State = 1851;
 				Match(FREEZE);
 				}
 				break;
 			case CSV:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1853;
+				State = 1852;
 				Match(CSV);
 				}
 				break;
 			case HEADER:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1854;
+				State = 1853;
 				Match(HEADER);
 				}
 				break;
@@ -17540,7 +17544,7 @@ internal partial class SqlGrammar : Parser {
 			case QUOTE:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1855;
+				State = 1854;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DELIMITER || _la==ESCAPE || _la==NULL || _la==QUOTE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -17549,66 +17553,66 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1857;
+				State = 1856;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS) {
 					{
-					State = 1856;
+					State = 1855;
 					Match(AS);
 					}
 				}
 
-				State = 1859;
+				State = 1858;
 				Match(SCONST);
 				}
 				break;
 			case ENCODING:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1860;
+				State = 1859;
 				Match(ENCODING);
-				State = 1861;
+				State = 1860;
 				Match(SCONST);
 				}
 				break;
 			case FORCE:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1862;
+				State = 1861;
 				Match(FORCE);
-				State = 1867;
+				State = 1866;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QUOTE:
 					{
-					State = 1863;
+					State = 1862;
 					Match(QUOTE);
 					}
 					break;
 				case NOT:
 					{
-					State = 1864;
+					State = 1863;
 					Match(NOT);
-					State = 1865;
+					State = 1864;
 					Match(NULL);
 					}
 					break;
 				case NULL:
 					{
-					State = 1866;
+					State = 1865;
 					Match(NULL);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1871;
+				State = 1870;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case STAR:
 					{
-					State = 1869;
+					State = 1868;
 					Match(STAR);
 					}
 					break;
@@ -17975,7 +17979,7 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 1870;
+					State = 1869;
 					nameList();
 					}
 					break;
@@ -18018,9 +18022,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1875;
+			State = 1874;
 			Match(CALL);
-			State = 1876;
+			State = 1875;
 			namedCall();
 			}
 		}
@@ -18066,58 +18070,58 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1878;
+			State = 1877;
 			Match(CREATE);
-			State = 1879;
+			State = 1878;
 			Match(SCHEMA);
-			State = 1883;
+			State = 1882;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,259,Context) ) {
 			case 1:
 				{
-				State = 1880;
+				State = 1879;
 				Match(IF);
-				State = 1881;
+				State = 1880;
 				Match(NOT);
-				State = 1882;
+				State = 1881;
 				Match(EXISTS);
 				}
 				break;
 			}
-			State = 1891;
+			State = 1890;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,261,Context) ) {
 			case 1:
 				{
-				State = 1885;
+				State = 1884;
 				colId();
 				}
 				break;
 			case 2:
 				{
-				State = 1887;
+				State = 1886;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4773683697977131006L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
-					State = 1886;
+					State = 1885;
 					colId();
 					}
 				}
 
-				State = 1889;
+				State = 1888;
 				Match(AUTHORIZATION);
-				State = 1890;
+				State = 1889;
 				nonReservedWord();
 				}
 				break;
 			}
-			State = 1894;
+			State = 1893;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CREATE || _la==GRANT) {
 				{
-				State = 1893;
+				State = 1892;
 				schemaElement();
 				}
 			}
@@ -18159,7 +18163,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1896;
+			State = 1895;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CREATE || _la==GRANT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -18168,17 +18172,17 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 1898;
+			State = 1897;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1897;
+				State = 1896;
 				anything();
 				}
 				}
-				State = 1900;
+				State = 1899;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
@@ -18252,9 +18256,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1902;
+			State = 1901;
 			Match(CREATE);
-			State = 1908;
+			State = 1907;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case GLOBAL:
@@ -18262,12 +18266,12 @@ internal partial class SqlGrammar : Parser {
 			case TEMP:
 			case TEMPORARY:
 				{
-				State = 1904;
+				State = 1903;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==GLOBAL || _la==LOCAL) {
 					{
-					State = 1903;
+					State = 1902;
 					_la = TokenStream.LA(1);
 					if ( !(_la==GLOBAL || _la==LOCAL) ) {
 					ErrorHandler.RecoverInline(this);
@@ -18279,7 +18283,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 1906;
+				State = 1905;
 				_la = TokenStream.LA(1);
 				if ( !(_la==TEMP || _la==TEMPORARY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -18292,7 +18296,7 @@ internal partial class SqlGrammar : Parser {
 				break;
 			case UNLOGGED:
 				{
-				State = 1907;
+				State = 1906;
 				Match(UNLOGGED);
 				}
 				break;
@@ -18301,84 +18305,84 @@ internal partial class SqlGrammar : Parser {
 			default:
 				break;
 			}
-			State = 1910;
+			State = 1909;
 			Match(TABLE);
-			State = 1914;
+			State = 1913;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,266,Context) ) {
 			case 1:
 				{
-				State = 1911;
+				State = 1910;
 				Match(IF);
-				State = 1912;
+				State = 1911;
 				Match(NOT);
-				State = 1913;
+				State = 1912;
 				Match(EXISTS);
 				}
 				break;
 			}
-			State = 1916;
+			State = 1915;
 			qualifiedName();
-			State = 1929;
+			State = 1928;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 1917;
+				State = 1916;
 				Match(LPAREN);
-				State = 1926;
+				State = 1925;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4773683697977131006L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144758869600338065L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2035978911936970913L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7083061191069155603L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496283201L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 449)) & ~0x3f) == 0 && ((1L << (_la - 449)) & 140737374945087L) != 0)) {
 					{
-					State = 1918;
+					State = 1917;
 					tableElement();
-					State = 1923;
+					State = 1922;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 1919;
+						State = 1918;
 						Match(COMMA);
-						State = 1920;
+						State = 1919;
 						tableElement();
 						}
 						}
-						State = 1925;
+						State = 1924;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 1928;
+				State = 1927;
 				Match(RPAREN);
 				}
 			}
 
-			State = 1934;
+			State = 1933;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==INHERITS || ((((_la - 301)) & ~0x3f) == 0 && ((1L << (_la - 301)) & 6291457L) != 0) || ((((_la - 423)) & ~0x3f) == 0 && ((1L << (_la - 423)) & 22518006726787073L) != 0)) {
 				{
 				{
-				State = 1931;
+				State = 1930;
 				createTableTail();
 				}
 				}
-				State = 1936;
+				State = 1935;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1949;
+			State = 1948;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 1937;
+				State = 1936;
 				Match(AS);
-				State = 1940;
+				State = 1939;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QLPAREN:
@@ -18391,37 +18395,37 @@ internal partial class SqlGrammar : Parser {
 				case VALUES:
 				case WITH:
 					{
-					State = 1938;
+					State = 1937;
 					dataStatementWithClause();
 					}
 					break;
 				case EXECUTE:
 					{
-					State = 1939;
+					State = 1938;
 					execute();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1947;
+				State = 1946;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 1942;
+					State = 1941;
 					Match(WITH);
-					State = 1944;
+					State = 1943;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==NO) {
 						{
-						State = 1943;
+						State = 1942;
 						Match(NO);
 						}
 					}
 
-					State = 1946;
+					State = 1945;
 					Match(DATA);
 					}
 				}
@@ -18492,78 +18496,78 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 206, RULE_createTableTail);
 		int _la;
 		try {
-			State = 1986;
+			State = 1985;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PARTITIONED:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1951;
+				State = 1950;
 				Match(PARTITIONED);
-				State = 1952;
+				State = 1951;
 				Match(BY);
-				State = 1953;
+				State = 1952;
 				Match(LPAREN);
-				State = 1954;
+				State = 1953;
 				partitionColumn();
-				State = 1959;
+				State = 1958;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1955;
+					State = 1954;
 					Match(COMMA);
-					State = 1956;
+					State = 1955;
 					partitionColumn();
 					}
 					}
-					State = 1961;
+					State = 1960;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1962;
+				State = 1961;
 				Match(RPAREN);
 				}
 				break;
 			case WITH:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1964;
+				State = 1963;
 				Match(WITH);
-				State = 1965;
+				State = 1964;
 				options();
 				}
 				break;
 			case WITHOUT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1966;
+				State = 1965;
 				Match(WITHOUT);
-				State = 1967;
+				State = 1966;
 				Match(OIDS);
 				}
 				break;
 			case ON:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1968;
+				State = 1967;
 				Match(ON);
-				State = 1969;
+				State = 1968;
 				Match(COMMIT);
-				State = 1973;
+				State = 1972;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case DROP:
 					{
-					State = 1970;
+					State = 1969;
 					Match(DROP);
 					}
 					break;
 				case DELETE:
 				case PRESERVE:
 					{
-					State = 1971;
+					State = 1970;
 					_la = TokenStream.LA(1);
 					if ( !(_la==DELETE || _la==PRESERVE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -18572,7 +18576,7 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1972;
+					State = 1971;
 					Match(ROWS);
 					}
 					break;
@@ -18584,40 +18588,40 @@ internal partial class SqlGrammar : Parser {
 			case PARTITION:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1975;
+				State = 1974;
 				Match(PARTITION);
-				State = 1976;
+				State = 1975;
 				Match(BY);
-				State = 1977;
+				State = 1976;
 				colId();
-				State = 1978;
+				State = 1977;
 				balanced();
 				}
 				break;
 			case INHERITS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1980;
+				State = 1979;
 				Match(INHERITS);
-				State = 1981;
+				State = 1980;
 				balanced();
 				}
 				break;
 			case TABLESPACE:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1982;
+				State = 1981;
 				Match(TABLESPACE);
-				State = 1983;
+				State = 1982;
 				colId();
 				}
 				break;
 			case USING:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1984;
+				State = 1983;
 				Match(USING);
-				State = 1985;
+				State = 1984;
 				colId();
 				}
 				break;
@@ -18683,32 +18687,32 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 208, RULE_tableElement);
 		int _la;
 		try {
-			State = 2008;
+			State = 2007;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,281,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1988;
+				State = 1987;
 				colId();
-				State = 1996;
+				State = 1995;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -161997679549743102L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1072140386794832005L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666920909100056737L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7074029803095458107L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -309732530100109313L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -18049585029089857L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9193667590990266335L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 61576889479071L) != 0)) {
 					{
-					State = 1989;
+					State = 1988;
 					typeName();
-					State = 1993;
+					State = 1992;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 703687442300993L) != 0) || _la==GENERATED || _la==INITIALLY || ((((_la - 286)) & ~0x3f) == 0 && ((1L << (_la - 286)) & 562949953421345L) != 0) || _la==REFERENCES || _la==UNIQUE) {
 						{
 						{
-						State = 1990;
+						State = 1989;
 						columnConstraint();
 						}
 						}
-						State = 1995;
+						State = 1994;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -18720,24 +18724,24 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1998;
+				State = 1997;
 				tableConstraint();
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1999;
+				State = 1998;
 				Match(LIKE);
-				State = 2000;
+				State = 1999;
 				qualifiedName();
-				State = 2005;
+				State = 2004;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCLUDING || _la==INCLUDING) {
 					{
 					{
-					State = 2001;
+					State = 2000;
 					_la = TokenStream.LA(1);
 					if ( !(_la==EXCLUDING || _la==INCLUDING) ) {
 					ErrorHandler.RecoverInline(this);
@@ -18746,11 +18750,11 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 2002;
+					State = 2001;
 					colLabel();
 					}
 					}
-					State = 2007;
+					State = 2006;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -18791,14 +18795,14 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2010;
+			State = 2009;
 			colId();
-			State = 2012;
+			State = 2011;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -161997679549743102L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1072140386794832005L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666920909100056737L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7074029803095458107L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -309732530100109313L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -18049585029089857L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9193667590990266335L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 61576889479071L) != 0)) {
 				{
-				State = 2011;
+				State = 2010;
 				typeName();
 				}
 			}
@@ -18844,41 +18848,41 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 212, RULE_columnConstraint);
 		int _la;
 		try {
-			State = 2022;
+			State = 2021;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,284,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2016;
+				State = 2015;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CONSTRAINT) {
 					{
-					State = 2014;
+					State = 2013;
 					Match(CONSTRAINT);
-					State = 2015;
+					State = 2014;
 					colId();
 					}
 				}
 
-				State = 2018;
+				State = 2017;
 				columnConstraintBody();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2019;
+				State = 2018;
 				Match(COLLATE);
-				State = 2020;
+				State = 2019;
 				qualifiedName();
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2021;
+				State = 2020;
 				constraintAttribute();
 				}
 				break;
@@ -18948,60 +18952,60 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 214, RULE_columnConstraintBody);
 		int _la;
 		try {
-			State = 2072;
+			State = 2071;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2024;
+				State = 2023;
 				Match(NOT);
-				State = 2025;
+				State = 2024;
 				Match(NULL);
 				}
 				break;
 			case NULL:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2026;
+				State = 2025;
 				Match(NULL);
 				}
 				break;
 			case UNIQUE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2027;
+				State = 2026;
 				Match(UNIQUE);
 				}
 				break;
 			case PRIMARY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2028;
+				State = 2027;
 				Match(PRIMARY);
-				State = 2029;
+				State = 2028;
 				Match(KEY);
 				}
 				break;
 			case CHECK:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2030;
+				State = 2029;
 				Match(CHECK);
-				State = 2031;
+				State = 2030;
 				Match(LPAREN);
-				State = 2032;
+				State = 2031;
 				expr();
-				State = 2033;
+				State = 2032;
 				Match(RPAREN);
-				State = 2036;
+				State = 2035;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NO) {
 					{
-					State = 2034;
+					State = 2033;
 					Match(NO);
-					State = 2035;
+					State = 2034;
 					Match(INHERIT);
 					}
 				}
@@ -19011,52 +19015,52 @@ internal partial class SqlGrammar : Parser {
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2038;
+				State = 2037;
 				Match(DEFAULT);
-				State = 2039;
+				State = 2038;
 				restrictedExpr();
 				}
 				break;
 			case GENERATED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2040;
+				State = 2039;
 				Match(GENERATED);
-				State = 2044;
+				State = 2043;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ALWAYS:
 					{
-					State = 2041;
+					State = 2040;
 					Match(ALWAYS);
 					}
 					break;
 				case BY:
 					{
-					State = 2042;
+					State = 2041;
 					Match(BY);
-					State = 2043;
+					State = 2042;
 					Match(DEFAULT);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2046;
+				State = 2045;
 				Match(AS);
-				State = 2056;
+				State = 2055;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IDENTITY:
 					{
-					State = 2047;
+					State = 2046;
 					Match(IDENTITY);
-					State = 2049;
+					State = 2048;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==LPAREN || _la==QLPAREN) {
 						{
-						State = 2048;
+						State = 2047;
 						balanced();
 						}
 					}
@@ -19065,13 +19069,13 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case LPAREN:
 					{
-					State = 2051;
+					State = 2050;
 					Match(LPAREN);
-					State = 2052;
+					State = 2051;
 					expr();
-					State = 2053;
+					State = 2052;
 					Match(RPAREN);
-					State = 2054;
+					State = 2053;
 					Match(STORED);
 					}
 					break;
@@ -19083,35 +19087,35 @@ internal partial class SqlGrammar : Parser {
 			case REFERENCES:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2058;
+				State = 2057;
 				Match(REFERENCES);
-				State = 2059;
+				State = 2058;
 				qualifiedName();
-				State = 2064;
+				State = 2063;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 2060;
+					State = 2059;
 					Match(LPAREN);
-					State = 2061;
+					State = 2060;
 					nameList();
-					State = 2062;
+					State = 2061;
 					Match(RPAREN);
 					}
 				}
 
-				State = 2069;
+				State = 2068;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==MATCH || _la==ON) {
 					{
 					{
-					State = 2066;
+					State = 2065;
 					keyAction();
 					}
 					}
-					State = 2071;
+					State = 2070;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -19152,32 +19156,32 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 216, RULE_constraintAttribute);
 		int _la;
 		try {
-			State = 2082;
+			State = 2081;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,293,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2075;
+				State = 2074;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 2074;
+					State = 2073;
 					Match(NOT);
 					}
 				}
 
-				State = 2077;
+				State = 2076;
 				Match(DEFERRABLE);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2078;
+				State = 2077;
 				Match(INITIALLY);
-				State = 2079;
+				State = 2078;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DEFERRED || _la==IMMEDIATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -19191,9 +19195,9 @@ internal partial class SqlGrammar : Parser {
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2080;
+				State = 2079;
 				Match(NOT);
-				State = 2081;
+				State = 2080;
 				Match(VALID);
 				}
 				break;
@@ -19238,15 +19242,15 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 218, RULE_keyAction);
 		int _la;
 		try {
-			State = 2096;
+			State = 2095;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MATCH:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2084;
+				State = 2083;
 				Match(MATCH);
-				State = 2085;
+				State = 2084;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FULL || _la==PARTIAL || _la==SIMPLE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -19260,9 +19264,9 @@ internal partial class SqlGrammar : Parser {
 			case ON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2086;
+				State = 2085;
 				Match(ON);
-				State = 2087;
+				State = 2086;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DELETE || _la==UPDATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -19271,34 +19275,34 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2094;
+				State = 2093;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NO:
 					{
-					State = 2088;
+					State = 2087;
 					Match(NO);
-					State = 2089;
+					State = 2088;
 					Match(ACTION);
 					}
 					break;
 				case RESTRICT:
 					{
-					State = 2090;
+					State = 2089;
 					Match(RESTRICT);
 					}
 					break;
 				case CASCADE:
 					{
-					State = 2091;
+					State = 2090;
 					Match(CASCADE);
 					}
 					break;
 				case SET:
 					{
-					State = 2092;
+					State = 2091;
 					Match(SET);
-					State = 2093;
+					State = 2092;
 					_la = TokenStream.LA(1);
 					if ( !(_la==DEFAULT || _la==NULL) ) {
 					ErrorHandler.RecoverInline(this);
@@ -19403,105 +19407,105 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2100;
+			State = 2099;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CONSTRAINT) {
 				{
-				State = 2098;
+				State = 2097;
 				Match(CONSTRAINT);
-				State = 2099;
+				State = 2098;
 				colId();
 				}
 			}
 
-			State = 2141;
+			State = 2140;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CHECK:
 				{
-				State = 2102;
+				State = 2101;
 				Match(CHECK);
-				State = 2103;
+				State = 2102;
 				Match(LPAREN);
-				State = 2104;
+				State = 2103;
 				expr();
-				State = 2105;
+				State = 2104;
 				Match(RPAREN);
 				}
 				break;
 			case PRIMARY:
 			case UNIQUE:
 				{
-				State = 2110;
+				State = 2109;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case UNIQUE:
 					{
-					State = 2107;
+					State = 2106;
 					Match(UNIQUE);
 					}
 					break;
 				case PRIMARY:
 					{
-					State = 2108;
+					State = 2107;
 					Match(PRIMARY);
-					State = 2109;
+					State = 2108;
 					Match(KEY);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2112;
+				State = 2111;
 				Match(LPAREN);
-				State = 2113;
+				State = 2112;
 				nameList();
-				State = 2114;
+				State = 2113;
 				Match(RPAREN);
 				}
 				break;
 			case FOREIGN:
 				{
-				State = 2116;
+				State = 2115;
 				Match(FOREIGN);
-				State = 2117;
+				State = 2116;
 				Match(KEY);
-				State = 2118;
+				State = 2117;
 				Match(LPAREN);
-				State = 2119;
+				State = 2118;
 				nameList();
-				State = 2120;
+				State = 2119;
 				Match(RPAREN);
-				State = 2121;
+				State = 2120;
 				Match(REFERENCES);
-				State = 2122;
+				State = 2121;
 				qualifiedName();
-				State = 2127;
+				State = 2126;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 2123;
+					State = 2122;
 					Match(LPAREN);
-					State = 2124;
+					State = 2123;
 					nameList();
-					State = 2125;
+					State = 2124;
 					Match(RPAREN);
 					}
 				}
 
-				State = 2132;
+				State = 2131;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==MATCH || _la==ON) {
 					{
 					{
-					State = 2129;
+					State = 2128;
 					keyAction();
 					}
 					}
-					State = 2134;
+					State = 2133;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -19509,48 +19513,48 @@ internal partial class SqlGrammar : Parser {
 				break;
 			case EXCLUDE:
 				{
-				State = 2135;
+				State = 2134;
 				Match(EXCLUDE);
-				State = 2138;
+				State = 2137;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==USING) {
 					{
-					State = 2136;
+					State = 2135;
 					Match(USING);
-					State = 2137;
+					State = 2136;
 					colId();
 					}
 				}
 
-				State = 2140;
+				State = 2139;
 				balanced();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 2148;
+			State = 2147;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DEFERRABLE || _la==INITIALLY || _la==NO || _la==NOT) {
 				{
-				State = 2146;
+				State = 2145;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case DEFERRABLE:
 				case INITIALLY:
 				case NOT:
 					{
-					State = 2143;
+					State = 2142;
 					constraintAttribute();
 					}
 					break;
 				case NO:
 					{
-					State = 2144;
+					State = 2143;
 					Match(NO);
-					State = 2145;
+					State = 2144;
 					Match(INHERIT);
 					}
 					break;
@@ -19558,7 +19562,7 @@ internal partial class SqlGrammar : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 2150;
+				State = 2149;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -19625,31 +19629,31 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2151;
+			State = 2150;
 			Match(CREATE);
-			State = 2154;
+			State = 2153;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OR) {
 				{
-				State = 2152;
+				State = 2151;
 				Match(OR);
-				State = 2153;
+				State = 2152;
 				Match(REPLACE);
 				}
 			}
 
-			State = 2160;
+			State = 2159;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==GLOBAL || _la==LOCAL || _la==TEMP || _la==TEMPORARY) {
 				{
-				State = 2157;
+				State = 2156;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==GLOBAL || _la==LOCAL) {
 					{
-					State = 2156;
+					State = 2155;
 					_la = TokenStream.LA(1);
 					if ( !(_la==GLOBAL || _la==LOCAL) ) {
 					ErrorHandler.RecoverInline(this);
@@ -19661,7 +19665,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2159;
+				State = 2158;
 				_la = TokenStream.LA(1);
 				if ( !(_la==TEMP || _la==TEMPORARY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -19673,63 +19677,63 @@ internal partial class SqlGrammar : Parser {
 				}
 			}
 
-			State = 2163;
+			State = 2162;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RECURSIVE) {
 				{
-				State = 2162;
+				State = 2161;
 				Match(RECURSIVE);
 				}
 			}
 
-			State = 2165;
+			State = 2164;
 			Match(VIEW);
-			State = 2166;
+			State = 2165;
 			qualifiedName();
-			State = 2171;
+			State = 2170;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 2167;
+				State = 2166;
 				Match(LPAREN);
-				State = 2168;
+				State = 2167;
 				nameList();
-				State = 2169;
+				State = 2168;
 				Match(RPAREN);
 				}
 			}
 
-			State = 2175;
+			State = 2174;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH) {
 				{
-				State = 2173;
+				State = 2172;
 				Match(WITH);
-				State = 2174;
+				State = 2173;
 				options();
 				}
 			}
 
-			State = 2177;
+			State = 2176;
 			Match(AS);
-			State = 2178;
+			State = 2177;
 			query();
-			State = 2185;
+			State = 2184;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH) {
 				{
-				State = 2179;
+				State = 2178;
 				Match(WITH);
-				State = 2181;
+				State = 2180;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CASCADED || _la==LOCAL) {
 					{
-					State = 2180;
+					State = 2179;
 					_la = TokenStream.LA(1);
 					if ( !(_la==CASCADED || _la==LOCAL) ) {
 					ErrorHandler.RecoverInline(this);
@@ -19741,9 +19745,9 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2183;
+				State = 2182;
 				Match(CHECK);
-				State = 2184;
+				State = 2183;
 				Match(OPTION);
 				}
 			}
@@ -19804,69 +19808,69 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2187;
+			State = 2186;
 			Match(CREATE);
-			State = 2188;
+			State = 2187;
 			Match(EXTERNAL);
-			State = 2189;
+			State = 2188;
 			Match(TABLE);
-			State = 2193;
+			State = 2192;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,312,Context) ) {
 			case 1:
 				{
-				State = 2190;
+				State = 2189;
 				Match(IF);
-				State = 2191;
+				State = 2190;
 				Match(NOT);
-				State = 2192;
+				State = 2191;
 				Match(EXISTS);
 				}
 				break;
 			}
-			State = 2195;
+			State = 2194;
 			qualifiedName();
-			State = 2207;
+			State = 2206;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 2196;
+				State = 2195;
 				Match(LPAREN);
-				State = 2197;
+				State = 2196;
 				tableElement();
-				State = 2202;
+				State = 2201;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2198;
+					State = 2197;
 					Match(COMMA);
-					State = 2199;
+					State = 2198;
 					tableElement();
 					}
 					}
-					State = 2204;
+					State = 2203;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2205;
+				State = 2204;
 				Match(RPAREN);
 				}
 			}
 
-			State = 2212;
+			State = 2211;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==LOCATION || _la==OPTIONS || _la==PARTITIONED || _la==STORED) {
 				{
 				{
-				State = 2209;
+				State = 2208;
 				externalTail();
 				}
 				}
-				State = 2214;
+				State = 2213;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -19922,66 +19926,66 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 226, RULE_externalTail);
 		int _la;
 		try {
-			State = 2235;
+			State = 2234;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PARTITIONED:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2215;
+				State = 2214;
 				Match(PARTITIONED);
-				State = 2216;
+				State = 2215;
 				Match(BY);
-				State = 2217;
+				State = 2216;
 				Match(LPAREN);
-				State = 2218;
+				State = 2217;
 				partitionColumn();
-				State = 2223;
+				State = 2222;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2219;
+					State = 2218;
 					Match(COMMA);
-					State = 2220;
+					State = 2219;
 					partitionColumn();
 					}
 					}
-					State = 2225;
+					State = 2224;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2226;
+				State = 2225;
 				Match(RPAREN);
 				}
 				break;
 			case STORED:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2228;
+				State = 2227;
 				Match(STORED);
-				State = 2229;
+				State = 2228;
 				Match(AS);
-				State = 2230;
+				State = 2229;
 				colLabel();
 				}
 				break;
 			case OPTIONS:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2231;
+				State = 2230;
 				Match(OPTIONS);
-				State = 2232;
+				State = 2231;
 				options();
 				}
 				break;
 			case LOCATION:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2233;
+				State = 2232;
 				Match(LOCATION);
-				State = 2234;
+				State = 2233;
 				Match(SCONST);
 				}
 				break;
@@ -20027,9 +20031,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2237;
+			State = 2236;
 			Match(DROP);
-			State = 2238;
+			State = 2237;
 			_la = TokenStream.LA(1);
 			if ( !(_la==SCHEMA || _la==TABLE || _la==VIEW) ) {
 			ErrorHandler.RecoverInline(this);
@@ -20038,26 +20042,26 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 2241;
+			State = 2240;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,318,Context) ) {
 			case 1:
 				{
-				State = 2239;
+				State = 2238;
 				Match(IF);
-				State = 2240;
+				State = 2239;
 				Match(EXISTS);
 				}
 				break;
 			}
-			State = 2243;
+			State = 2242;
 			qualifiedNameList();
-			State = 2245;
+			State = 2244;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CASCADE || _la==RESTRICT) {
 				{
-				State = 2244;
+				State = 2243;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CASCADE || _la==RESTRICT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -20110,27 +20114,27 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2247;
+			State = 2246;
 			Match(LPAREN);
-			State = 2248;
+			State = 2247;
 			option();
-			State = 2253;
+			State = 2252;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2249;
+				State = 2248;
 				Match(COMMA);
-				State = 2250;
+				State = 2249;
 				option();
 				}
 				}
-				State = 2255;
+				State = 2254;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2256;
+			State = 2255;
 			Match(RPAREN);
 			}
 		}
@@ -20172,36 +20176,36 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2258;
+			State = 2257;
 			colLabel();
-			State = 2261;
+			State = 2260;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DOT) {
 				{
-				State = 2259;
+				State = 2258;
 				Match(DOT);
-				State = 2260;
+				State = 2259;
 				colLabel();
 				}
 			}
 
-			State = 2264;
+			State = 2263;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EQ) {
 				{
-				State = 2263;
+				State = 2262;
 				Match(EQ);
 				}
 			}
 
-			State = 2267;
+			State = 2266;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -34345057946L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
 				{
-				State = 2266;
+				State = 2265;
 				optionValue();
 				}
 			}
@@ -20254,7 +20258,7 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 234, RULE_optionValue);
 		int _la;
 		try {
-			State = 2287;
+			State = 2286;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ICONST:
@@ -20263,12 +20267,12 @@ internal partial class SqlGrammar : Parser {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2270;
+				State = 2269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PLUS || _la==MINUS) {
 					{
-					State = 2269;
+					State = 2268;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -20280,7 +20284,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2272;
+				State = 2271;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ICONST || _la==FCONST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -20294,7 +20298,7 @@ internal partial class SqlGrammar : Parser {
 			case SCONST:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2273;
+				State = 2272;
 				Match(SCONST);
 				}
 				break;
@@ -20762,41 +20766,41 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2274;
+				State = 2273;
 				colLabel();
 				}
 				break;
 			case STAR:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2275;
+				State = 2274;
 				Match(STAR);
 				}
 				break;
 			case LPAREN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2276;
+				State = 2275;
 				Match(LPAREN);
-				State = 2277;
+				State = 2276;
 				optionValue();
-				State = 2282;
+				State = 2281;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2278;
+					State = 2277;
 					Match(COMMA);
-					State = 2279;
+					State = 2278;
 					optionValue();
 					}
 					}
-					State = 2284;
+					State = 2283;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2285;
+				State = 2284;
 				Match(RPAREN);
 				}
 				break;
@@ -20850,14 +20854,14 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2289;
+			State = 2288;
 			Match(EXPLAIN);
-			State = 2297;
+			State = 2296;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LPAREN:
 				{
-				State = 2290;
+				State = 2289;
 				options();
 				}
 				break;
@@ -20877,12 +20881,12 @@ internal partial class SqlGrammar : Parser {
 			case VERBOSE:
 			case WITH:
 				{
-				State = 2292;
+				State = 2291;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ANALYSE || _la==ANALYZE) {
 					{
-					State = 2291;
+					State = 2290;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ANALYSE || _la==ANALYZE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -20894,12 +20898,12 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2295;
+				State = 2294;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==VERBOSE) {
 					{
-					State = 2294;
+					State = 2293;
 					Match(VERBOSE);
 					}
 				}
@@ -20909,7 +20913,7 @@ internal partial class SqlGrammar : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 2303;
+			State = 2302;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case QLPAREN:
@@ -20922,25 +20926,25 @@ internal partial class SqlGrammar : Parser {
 			case VALUES:
 			case WITH:
 				{
-				State = 2299;
+				State = 2298;
 				dataStatementWithClause();
 				}
 				break;
 			case CREATE:
 				{
-				State = 2300;
+				State = 2299;
 				createTable();
 				}
 				break;
 			case DECLARE:
 				{
-				State = 2301;
+				State = 2300;
 				declareCursor();
 				}
 				break;
 			case EXECUTE:
 				{
-				State = 2302;
+				State = 2301;
 				execute();
 				}
 				break;
@@ -20993,45 +20997,45 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 238, RULE_set);
 		int _la;
 		try {
-			State = 2325;
+			State = 2324;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,334,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2305;
+				State = 2304;
 				Match(SET);
-				State = 2306;
+				State = 2305;
 				Match(SESSION);
-				State = 2307;
+				State = 2306;
 				Match(CHARACTERISTICS);
-				State = 2308;
+				State = 2307;
 				Match(AS);
-				State = 2309;
+				State = 2308;
 				Match(TRANSACTION);
-				State = 2310;
+				State = 2309;
 				transactionMode();
-				State = 2317;
+				State = 2316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA || _la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 					{
 					{
-					State = 2312;
+					State = 2311;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 2311;
+						State = 2310;
 						Match(COMMA);
 						}
 					}
 
-					State = 2314;
+					State = 2313;
 					transactionMode();
 					}
 					}
-					State = 2319;
+					State = 2318;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -21040,14 +21044,14 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2320;
+				State = 2319;
 				Match(SET);
-				State = 2322;
+				State = 2321;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,333,Context) ) {
 				case 1:
 					{
-					State = 2321;
+					State = 2320;
 					_la = TokenStream.LA(1);
 					if ( !(_la==LOCAL || _la==SESSION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -21059,7 +21063,7 @@ internal partial class SqlGrammar : Parser {
 					}
 					break;
 				}
-				State = 2324;
+				State = 2323;
 				setRest();
 				}
 				break;
@@ -21189,16 +21193,16 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 240, RULE_setRest);
 		int _la;
 		try {
-			State = 2387;
+			State = 2386;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,344,Context) ) {
 			case 1:
 				_localctx = new SetNameContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2327;
+				State = 2326;
 				settingName();
-				State = 2328;
+				State = 2327;
 				_la = TokenStream.LA(1);
 				if ( !(_la==EQ || _la==TO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -21207,12 +21211,12 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2338;
+				State = 2337;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case DEFAULT:
 					{
-					State = 2329;
+					State = 2328;
 					Match(DEFAULT);
 					}
 					break;
@@ -21613,21 +21617,21 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2330;
+					State = 2329;
 					settingValue();
-					State = 2335;
+					State = 2334;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 2331;
+						State = 2330;
 						Match(COMMA);
-						State = 2332;
+						State = 2331;
 						settingValue();
 						}
 						}
-						State = 2337;
+						State = 2336;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -21642,11 +21646,11 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2340;
+				State = 2339;
 				Match(TIME);
-				State = 2341;
+				State = 2340;
 				Match(ZONE);
-				State = 2342;
+				State = 2341;
 				timeZone();
 				}
 				break;
@@ -21654,16 +21658,16 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetTransactionContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2343;
+				State = 2342;
 				Match(TRANSACTION);
-				State = 2356;
+				State = 2355;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case SNAPSHOT:
 					{
-					State = 2344;
+					State = 2343;
 					Match(SNAPSHOT);
-					State = 2345;
+					State = 2344;
 					Match(SCONST);
 					}
 					break;
@@ -21672,29 +21676,29 @@ internal partial class SqlGrammar : Parser {
 				case NOT:
 				case READ:
 					{
-					State = 2346;
+					State = 2345;
 					transactionMode();
-					State = 2353;
+					State = 2352;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA || _la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 						{
 						{
-						State = 2348;
+						State = 2347;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 2347;
+							State = 2346;
 							Match(COMMA);
 							}
 						}
 
-						State = 2350;
+						State = 2349;
 						transactionMode();
 						}
 						}
-						State = 2355;
+						State = 2354;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -21709,9 +21713,9 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetCatalogContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2358;
+				State = 2357;
 				Match(CATALOG);
-				State = 2359;
+				State = 2358;
 				Match(SCONST);
 				}
 				break;
@@ -21719,9 +21723,9 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetSchemaContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2360;
+				State = 2359;
 				Match(SCHEMA);
-				State = 2361;
+				State = 2360;
 				Match(SCONST);
 				}
 				break;
@@ -21729,14 +21733,14 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetNamesContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2362;
+				State = 2361;
 				Match(NAMES);
-				State = 2364;
+				State = 2363;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SCONST || _la==DEFAULT) {
 					{
-					State = 2363;
+					State = 2362;
 					_la = TokenStream.LA(1);
 					if ( !(_la==SCONST || _la==DEFAULT) ) {
 					ErrorHandler.RecoverInline(this);
@@ -21754,9 +21758,9 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetRoleContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2366;
+				State = 2365;
 				Match(ROLE);
-				State = 2369;
+				State = 2368;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IDENT:
@@ -22148,13 +22152,13 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2367;
+					State = 2366;
 					nonReservedWord();
 					}
 					break;
 				case SCONST:
 					{
-					State = 2368;
+					State = 2367;
 					Match(SCONST);
 					}
 					break;
@@ -22167,11 +22171,11 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetAuthorizationContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2371;
+				State = 2370;
 				Match(SESSION);
-				State = 2372;
+				State = 2371;
 				Match(AUTHORIZATION);
-				State = 2376;
+				State = 2375;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IDENT:
@@ -22563,19 +22567,19 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2373;
+					State = 2372;
 					nonReservedWord();
 					}
 					break;
 				case SCONST:
 					{
-					State = 2374;
+					State = 2373;
 					Match(SCONST);
 					}
 					break;
 				case DEFAULT:
 					{
-					State = 2375;
+					State = 2374;
 					Match(DEFAULT);
 					}
 					break;
@@ -22588,11 +22592,11 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetXmlOptionContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2378;
+				State = 2377;
 				Match(XML);
-				State = 2379;
+				State = 2378;
 				Match(OPTION);
-				State = 2380;
+				State = 2379;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONTENT || _la==DOCUMENT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -22607,14 +22611,14 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SetConstraintsContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2381;
+				State = 2380;
 				Match(CONSTRAINTS);
-				State = 2384;
+				State = 2383;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ALL:
 					{
-					State = 2382;
+					State = 2381;
 					Match(ALL);
 					}
 					break;
@@ -22981,14 +22985,14 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2383;
+					State = 2382;
 					qualifiedNameList();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2386;
+				State = 2385;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DEFERRED || _la==IMMEDIATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -23038,21 +23042,21 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2389;
+			State = 2388;
 			colId();
-			State = 2394;
+			State = 2393;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 2390;
+				State = 2389;
 				Match(DOT);
-				State = 2391;
+				State = 2390;
 				colId();
 				}
 				}
-				State = 2396;
+				State = 2395;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -23094,27 +23098,27 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 244, RULE_settingValue);
 		int _la;
 		try {
-			State = 2406;
+			State = 2405;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2397;
+				State = 2396;
 				Match(TRUE);
 				}
 				break;
 			case FALSE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2398;
+				State = 2397;
 				Match(FALSE);
 				}
 				break;
 			case ON:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2399;
+				State = 2398;
 				Match(ON);
 				}
 				break;
@@ -23508,14 +23512,14 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2400;
+				State = 2399;
 				nonReservedWord();
 				}
 				break;
 			case SCONST:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2401;
+				State = 2400;
 				Match(SCONST);
 				}
 				break;
@@ -23525,12 +23529,12 @@ internal partial class SqlGrammar : Parser {
 			case MINUS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2403;
+				State = 2402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PLUS || _la==MINUS) {
 					{
-					State = 2402;
+					State = 2401;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -23542,7 +23546,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2405;
+				State = 2404;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ICONST || _la==FCONST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -23594,13 +23598,13 @@ internal partial class SqlGrammar : Parser {
 		NonReservedWordContext _localctx = new NonReservedWordContext(Context, State);
 		EnterRule(_localctx, 246, RULE_nonReservedWord);
 		try {
-			State = 2413;
+			State = 2412;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2408;
+				State = 2407;
 				Match(IDENT);
 				}
 				break;
@@ -23916,7 +23920,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2409;
+				State = 2408;
 				unreservedKeyword();
 				}
 				break;
@@ -23973,7 +23977,7 @@ internal partial class SqlGrammar : Parser {
 			case XMLTABLE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2410;
+				State = 2409;
 				colNameKeyword();
 				}
 				break;
@@ -24002,7 +24006,7 @@ internal partial class SqlGrammar : Parser {
 			case VERBOSE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2411;
+				State = 2410;
 				typeFuncKeyword();
 				}
 				break;
@@ -24011,7 +24015,7 @@ internal partial class SqlGrammar : Parser {
 			case SESSION_USER:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2412;
+				State = 2411;
 				reservedRole();
 				}
 				break;
@@ -24049,7 +24053,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2415;
+			State = 2414;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CURRENT_ROLE || _la==CURRENT_USER || _la==SESSION_USER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -24099,41 +24103,41 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 250, RULE_timeZone);
 		int _la;
 		try {
-			State = 2436;
+			State = 2435;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SCONST:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2417;
+				State = 2416;
 				Match(SCONST);
 				}
 				break;
 			case IDENT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2418;
+				State = 2417;
 				Match(IDENT);
 				}
 				break;
 			case INTERVAL:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2419;
+				State = 2418;
 				Match(INTERVAL);
-				State = 2428;
+				State = 2427;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case SCONST:
 					{
-					State = 2420;
+					State = 2419;
 					Match(SCONST);
-					State = 2422;
+					State = 2421;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==DAY || _la==HOUR || _la==MINUTE || _la==MONTH || _la==SECOND || _la==YEAR) {
 						{
-						State = 2421;
+						State = 2420;
 						intervalFields();
 						}
 					}
@@ -24142,13 +24146,13 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case LPAREN:
 					{
-					State = 2424;
+					State = 2423;
 					Match(LPAREN);
-					State = 2425;
+					State = 2424;
 					Match(ICONST);
-					State = 2426;
+					State = 2425;
 					Match(RPAREN);
-					State = 2427;
+					State = 2426;
 					Match(SCONST);
 					}
 					break;
@@ -24163,12 +24167,12 @@ internal partial class SqlGrammar : Parser {
 			case MINUS:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2431;
+				State = 2430;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PLUS || _la==MINUS) {
 					{
-					State = 2430;
+					State = 2429;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -24180,7 +24184,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2433;
+				State = 2432;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ICONST || _la==FCONST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -24194,14 +24198,14 @@ internal partial class SqlGrammar : Parser {
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2434;
+				State = 2433;
 				Match(DEFAULT);
 				}
 				break;
 			case LOCAL:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2435;
+				State = 2434;
 				Match(LOCAL);
 				}
 				break;
@@ -24239,9 +24243,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2438;
+			State = 2437;
 			Match(SHOW);
-			State = 2439;
+			State = 2438;
 			settingReference();
 			}
 		}
@@ -24275,9 +24279,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2441;
+			State = 2440;
 			Match(RESET);
-			State = 2442;
+			State = 2441;
 			settingReference();
 			}
 		}
@@ -24316,49 +24320,49 @@ internal partial class SqlGrammar : Parser {
 		SettingReferenceContext _localctx = new SettingReferenceContext(Context, State);
 		EnterRule(_localctx, 256, RULE_settingReference);
 		try {
-			State = 2453;
+			State = 2452;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,353,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2444;
+				State = 2443;
 				settingName();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2445;
+				State = 2444;
 				Match(TIME);
-				State = 2446;
+				State = 2445;
 				Match(ZONE);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2447;
+				State = 2446;
 				Match(TRANSACTION);
-				State = 2448;
+				State = 2447;
 				Match(ISOLATION);
-				State = 2449;
+				State = 2448;
 				Match(LEVEL);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2450;
+				State = 2449;
 				Match(SESSION);
-				State = 2451;
+				State = 2450;
 				Match(AUTHORIZATION);
 				}
 				break;
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2452;
+				State = 2451;
 				Match(ALL);
 				}
 				break;
@@ -24397,9 +24401,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2455;
+			State = 2454;
 			Match(DISCARD);
-			State = 2456;
+			State = 2455;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ALL || _la==PLANS || _la==SEQUENCES || _la==TEMP || _la==TEMPORARY) ) {
 			ErrorHandler.RecoverInline(this);
@@ -24517,53 +24521,53 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 260, RULE_transaction);
 		int _la;
 		try {
-			State = 2525;
+			State = 2524;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,369,Context) ) {
 			case 1:
 				_localctx = new BeginContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2458;
+				State = 2457;
 				Match(BEGIN);
-				State = 2460;
+				State = 2459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRANSACTION || _la==WORK) {
 					{
-					State = 2459;
+					State = 2458;
 					workWord();
 					}
 				}
 
-				State = 2472;
+				State = 2471;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 					{
-					State = 2462;
+					State = 2461;
 					transactionMode();
-					State = 2469;
+					State = 2468;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA || _la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 						{
 						{
-						State = 2464;
+						State = 2463;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 2463;
+							State = 2462;
 							Match(COMMA);
 							}
 						}
 
-						State = 2466;
+						State = 2465;
 						transactionMode();
 						}
 						}
-						State = 2471;
+						State = 2470;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -24576,38 +24580,38 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new BeginContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2474;
+				State = 2473;
 				Match(START);
-				State = 2475;
+				State = 2474;
 				Match(TRANSACTION);
-				State = 2486;
+				State = 2485;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 					{
-					State = 2476;
+					State = 2475;
 					transactionMode();
-					State = 2483;
+					State = 2482;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA || _la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 						{
 						{
-						State = 2478;
+						State = 2477;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 2477;
+							State = 2476;
 							Match(COMMA);
 							}
 						}
 
-						State = 2480;
+						State = 2479;
 						transactionMode();
 						}
 						}
-						State = 2485;
+						State = 2484;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -24620,7 +24624,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new CommitContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2488;
+				State = 2487;
 				_la = TokenStream.LA(1);
 				if ( !(_la==COMMIT || _la==END) ) {
 				ErrorHandler.RecoverInline(this);
@@ -24629,22 +24633,22 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2490;
+				State = 2489;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRANSACTION || _la==WORK) {
 					{
-					State = 2489;
+					State = 2488;
 					workWord();
 					}
 				}
 
-				State = 2493;
+				State = 2492;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 2492;
+					State = 2491;
 					chain();
 					}
 				}
@@ -24655,7 +24659,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new RollbackContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2495;
+				State = 2494;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ABORT || _la==ROLLBACK) ) {
 				ErrorHandler.RecoverInline(this);
@@ -24664,22 +24668,22 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2497;
+				State = 2496;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRANSACTION || _la==WORK) {
 					{
-					State = 2496;
+					State = 2495;
 					workWord();
 					}
 				}
 
-				State = 2500;
+				State = 2499;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 2499;
+					State = 2498;
 					chain();
 					}
 				}
@@ -24690,31 +24694,31 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new RollbackToContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2502;
+				State = 2501;
 				Match(ROLLBACK);
-				State = 2504;
+				State = 2503;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRANSACTION || _la==WORK) {
 					{
-					State = 2503;
+					State = 2502;
 					workWord();
 					}
 				}
 
-				State = 2506;
+				State = 2505;
 				Match(TO);
-				State = 2508;
+				State = 2507;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,366,Context) ) {
 				case 1:
 					{
-					State = 2507;
+					State = 2506;
 					Match(SAVEPOINT);
 					}
 					break;
 				}
-				State = 2510;
+				State = 2509;
 				colId();
 				}
 				break;
@@ -24722,9 +24726,9 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SavepointContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2511;
+				State = 2510;
 				Match(SAVEPOINT);
-				State = 2512;
+				State = 2511;
 				colId();
 				}
 				break;
@@ -24732,19 +24736,19 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ReleaseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2513;
+				State = 2512;
 				Match(RELEASE);
-				State = 2515;
+				State = 2514;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,367,Context) ) {
 				case 1:
 					{
-					State = 2514;
+					State = 2513;
 					Match(SAVEPOINT);
 					}
 					break;
 				}
-				State = 2517;
+				State = 2516;
 				colId();
 				}
 				break;
@@ -24752,21 +24756,21 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new TwoPhaseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2522;
+				State = 2521;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PREPARE:
 					{
-					State = 2518;
+					State = 2517;
 					Match(PREPARE);
-					State = 2519;
+					State = 2518;
 					Match(TRANSACTION);
 					}
 					break;
 				case COMMIT:
 				case ROLLBACK:
 					{
-					State = 2520;
+					State = 2519;
 					_la = TokenStream.LA(1);
 					if ( !(_la==COMMIT || _la==ROLLBACK) ) {
 					ErrorHandler.RecoverInline(this);
@@ -24775,14 +24779,14 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 2521;
+					State = 2520;
 					Match(PREPARED);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2524;
+				State = 2523;
 				Match(SCONST);
 				}
 				break;
@@ -24817,7 +24821,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2527;
+			State = 2526;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TRANSACTION || _la==WORK) ) {
 			ErrorHandler.RecoverInline(this);
@@ -24858,19 +24862,19 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2529;
+			State = 2528;
 			Match(AND);
-			State = 2531;
+			State = 2530;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NO) {
 				{
-				State = 2530;
+				State = 2529;
 				Match(NO);
 				}
 			}
 
-			State = 2533;
+			State = 2532;
 			Match(CHAIN);
 			}
 		}
@@ -24910,24 +24914,24 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 266, RULE_transactionMode);
 		int _la;
 		try {
-			State = 2550;
+			State = 2549;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ISOLATION:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2535;
+				State = 2534;
 				Match(ISOLATION);
-				State = 2536;
+				State = 2535;
 				Match(LEVEL);
-				State = 2542;
+				State = 2541;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case READ:
 					{
-					State = 2537;
+					State = 2536;
 					Match(READ);
-					State = 2538;
+					State = 2537;
 					_la = TokenStream.LA(1);
 					if ( !(_la==COMMITTED || _la==UNCOMMITTED) ) {
 					ErrorHandler.RecoverInline(this);
@@ -24940,15 +24944,15 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case REPEATABLE:
 					{
-					State = 2539;
+					State = 2538;
 					Match(REPEATABLE);
-					State = 2540;
+					State = 2539;
 					Match(READ);
 					}
 					break;
 				case SERIALIZABLE:
 					{
-					State = 2541;
+					State = 2540;
 					Match(SERIALIZABLE);
 					}
 					break;
@@ -24960,9 +24964,9 @@ internal partial class SqlGrammar : Parser {
 			case READ:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2544;
+				State = 2543;
 				Match(READ);
-				State = 2545;
+				State = 2544;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ONLY || _la==WRITE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -24977,17 +24981,17 @@ internal partial class SqlGrammar : Parser {
 			case NOT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2547;
+				State = 2546;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 2546;
+					State = 2545;
 					Match(NOT);
 					}
 				}
 
-				State = 2549;
+				State = 2548;
 				Match(DEFERRABLE);
 				}
 				break;
@@ -25042,43 +25046,43 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2552;
+			State = 2551;
 			Match(PREPARE);
-			State = 2553;
+			State = 2552;
 			colId();
-			State = 2565;
+			State = 2564;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 2554;
+				State = 2553;
 				Match(LPAREN);
-				State = 2555;
+				State = 2554;
 				typeName();
-				State = 2560;
+				State = 2559;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2556;
+					State = 2555;
 					Match(COMMA);
-					State = 2557;
+					State = 2556;
 					typeName();
 					}
 					}
-					State = 2562;
+					State = 2561;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2563;
+				State = 2562;
 				Match(RPAREN);
 				}
 			}
 
-			State = 2567;
+			State = 2566;
 			Match(AS);
-			State = 2568;
+			State = 2567;
 			dataStatementWithClause();
 			}
 		}
@@ -25118,20 +25122,20 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2570;
+			State = 2569;
 			Match(EXECUTE);
-			State = 2571;
+			State = 2570;
 			colId();
-			State = 2576;
+			State = 2575;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 2572;
+				State = 2571;
 				Match(LPAREN);
-				State = 2573;
+				State = 2572;
 				exprList();
-				State = 2574;
+				State = 2573;
 				Match(RPAREN);
 				}
 			}
@@ -25170,24 +25174,24 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2578;
+			State = 2577;
 			Match(DEALLOCATE);
-			State = 2580;
+			State = 2579;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,377,Context) ) {
 			case 1:
 				{
-				State = 2579;
+				State = 2578;
 				Match(PREPARE);
 				}
 				break;
 			}
-			State = 2584;
+			State = 2583;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL:
 				{
-				State = 2582;
+				State = 2581;
 				Match(ALL);
 				}
 				break;
@@ -25554,7 +25558,7 @@ internal partial class SqlGrammar : Parser {
 			case YES:
 			case ZONE:
 				{
-				State = 2583;
+				State = 2582;
 				colId();
 				}
 				break;
@@ -25622,50 +25626,50 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2586;
+			State = 2585;
 			Match(DECLARE);
-			State = 2587;
+			State = 2586;
 			colId();
-			State = 2597;
+			State = 2596;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ASENSITIVE || _la==BINARY || _la==INSENSITIVE || _la==NO || _la==SCROLL) {
 				{
-				State = 2595;
+				State = 2594;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NO:
 				case SCROLL:
 					{
-					State = 2589;
+					State = 2588;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==NO) {
 						{
-						State = 2588;
+						State = 2587;
 						Match(NO);
 						}
 					}
 
-					State = 2591;
+					State = 2590;
 					Match(SCROLL);
 					}
 					break;
 				case BINARY:
 					{
-					State = 2592;
+					State = 2591;
 					Match(BINARY);
 					}
 					break;
 				case INSENSITIVE:
 					{
-					State = 2593;
+					State = 2592;
 					Match(INSENSITIVE);
 					}
 					break;
 				case ASENSITIVE:
 					{
-					State = 2594;
+					State = 2593;
 					Match(ASENSITIVE);
 					}
 					break;
@@ -25673,18 +25677,18 @@ internal partial class SqlGrammar : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 2599;
+				State = 2598;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2600;
+			State = 2599;
 			Match(CURSOR);
-			State = 2603;
+			State = 2602;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH || _la==WITHOUT) {
 				{
-				State = 2601;
+				State = 2600;
 				_la = TokenStream.LA(1);
 				if ( !(_la==WITH || _la==WITHOUT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -25693,14 +25697,14 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2602;
+				State = 2601;
 				Match(HOLD);
 				}
 			}
 
-			State = 2605;
+			State = 2604;
 			Match(FOR);
-			State = 2606;
+			State = 2605;
 			query();
 			}
 		}
@@ -25741,7 +25745,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2608;
+			State = 2607;
 			_la = TokenStream.LA(1);
 			if ( !(_la==FETCH || _la==MOVE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -25750,22 +25754,22 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 2610;
+			State = 2609;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,383,Context) ) {
 			case 1:
 				{
-				State = 2609;
+				State = 2608;
 				fetchDirection();
 				}
 				break;
 			}
-			State = 2613;
+			State = 2612;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM || _la==IN) {
 				{
-				State = 2612;
+				State = 2611;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FROM || _la==IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -25777,7 +25781,7 @@ internal partial class SqlGrammar : Parser {
 				}
 			}
 
-			State = 2615;
+			State = 2614;
 			colId();
 			}
 		}
@@ -25818,41 +25822,41 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 278, RULE_fetchDirection);
 		int _la;
 		try {
-			State = 2631;
+			State = 2630;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NEXT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2617;
+				State = 2616;
 				Match(NEXT);
 				}
 				break;
 			case PRIOR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2618;
+				State = 2617;
 				Match(PRIOR);
 				}
 				break;
 			case FIRST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2619;
+				State = 2618;
 				Match(FIRST);
 				}
 				break;
 			case LAST:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2620;
+				State = 2619;
 				Match(LAST);
 				}
 				break;
 			case ALL:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2621;
+				State = 2620;
 				Match(ALL);
 				}
 				break;
@@ -25863,12 +25867,12 @@ internal partial class SqlGrammar : Parser {
 			case RELATIVE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2623;
+				State = 2622;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ABSOLUTE || _la==RELATIVE) {
 					{
-					State = 2622;
+					State = 2621;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ABSOLUTE || _la==RELATIVE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -25880,7 +25884,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2625;
+				State = 2624;
 				signedNumber();
 				}
 				break;
@@ -25888,7 +25892,7 @@ internal partial class SqlGrammar : Parser {
 			case FORWARD:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2626;
+				State = 2625;
 				_la = TokenStream.LA(1);
 				if ( !(_la==BACKWARD || _la==FORWARD) ) {
 				ErrorHandler.RecoverInline(this);
@@ -25897,20 +25901,20 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2629;
+				State = 2628;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ICONST:
 				case PLUS:
 				case MINUS:
 					{
-					State = 2627;
+					State = 2626;
 					signedNumber();
 					}
 					break;
 				case ALL:
 					{
-					State = 2628;
+					State = 2627;
 					Match(ALL);
 					}
 					break;
@@ -26318,12 +26322,12 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2634;
+			State = 2633;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLUS || _la==MINUS) {
 				{
-				State = 2633;
+				State = 2632;
 				_la = TokenStream.LA(1);
 				if ( !(_la==PLUS || _la==MINUS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -26335,7 +26339,7 @@ internal partial class SqlGrammar : Parser {
 				}
 			}
 
-			State = 2636;
+			State = 2635;
 			Match(ICONST);
 			}
 		}
@@ -26370,14 +26374,14 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2638;
+			State = 2637;
 			Match(CLOSE);
-			State = 2641;
+			State = 2640;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL:
 				{
-				State = 2639;
+				State = 2638;
 				Match(ALL);
 				}
 				break;
@@ -26744,7 +26748,7 @@ internal partial class SqlGrammar : Parser {
 			case YES:
 			case ZONE:
 				{
-				State = 2640;
+				State = 2639;
 				colId();
 				}
 				break;
@@ -26787,29 +26791,29 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 284, RULE_listen);
 		int _la;
 		try {
-			State = 2656;
+			State = 2655;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LISTEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2643;
+				State = 2642;
 				Match(LISTEN);
-				State = 2644;
+				State = 2643;
 				colId();
 				}
 				break;
 			case UNLISTEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2645;
+				State = 2644;
 				Match(UNLISTEN);
-				State = 2648;
+				State = 2647;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case STAR:
 					{
-					State = 2646;
+					State = 2645;
 					Match(STAR);
 					}
 					break;
@@ -27176,7 +27180,7 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2647;
+					State = 2646;
 					colId();
 					}
 					break;
@@ -27188,18 +27192,18 @@ internal partial class SqlGrammar : Parser {
 			case NOTIFY:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2650;
+				State = 2649;
 				Match(NOTIFY);
-				State = 2651;
+				State = 2650;
 				colId();
-				State = 2654;
+				State = 2653;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 2652;
+					State = 2651;
 					Match(COMMA);
-					State = 2653;
+					State = 2652;
 					Match(SCONST);
 					}
 				}
@@ -27222,12 +27226,18 @@ internal partial class SqlGrammar : Parser {
 	}
 
 	public partial class UnsupportedContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALTER() { return GetToken(SqlGrammar.ALTER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ANALYZE() { return GetToken(SqlGrammar.ANALYZE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ANALYSE() { return GetToken(SqlGrammar.ANALYSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CHECKPOINT() { return GetToken(SqlGrammar.CHECKPOINT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLUSTER() { return GetToken(SqlGrammar.CLUSTER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMENT() { return GetToken(SqlGrammar.COMMENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VACUUM() { return GetToken(SqlGrammar.VACUUM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AnythingContext[] anything() {
+			return GetRuleContexts<AnythingContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AnythingContext anything(int i) {
+			return GetRuleContext<AnythingContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ALTER() { return GetToken(SqlGrammar.ALTER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DO() { return GetToken(SqlGrammar.DO, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GRANT() { return GetToken(SqlGrammar.GRANT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(SqlGrammar.IMPORT, 0); }
@@ -27238,13 +27248,8 @@ internal partial class SqlGrammar : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REINDEX() { return GetToken(SqlGrammar.REINDEX, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REVOKE() { return GetToken(SqlGrammar.REVOKE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRUNCATE() { return GetToken(SqlGrammar.TRUNCATE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VACUUM() { return GetToken(SqlGrammar.VACUUM, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public AnythingContext[] anything() {
-			return GetRuleContexts<AnythingContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public AnythingContext anything(int i) {
-			return GetRuleContext<AnythingContext>(i);
-		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMENT() { return GetToken(SqlGrammar.COMMENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ON() { return GetToken(SqlGrammar.ON, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECURITY() { return GetToken(SqlGrammar.SECURITY, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(SqlGrammar.LABEL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public UnsupportedObjectContext unsupportedObject() {
@@ -27267,15 +27272,42 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 286, RULE_unsupported);
 		int _la;
 		try {
-			State = 2688;
+			State = 2698;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
-			case ALTER:
 			case ANALYSE:
 			case ANALYZE:
 			case CHECKPOINT:
 			case CLUSTER:
-			case COMMENT:
+			case VACUUM:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 2657;
+				_la = TokenStream.LA(1);
+				if ( !(((((_la - 47)) & ~0x3f) == 0 && ((1L << (_la - 47)) & 9895604649987L) != 0) || _la==VACUUM) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 2661;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
+					{
+					{
+					State = 2658;
+					anything();
+					}
+					}
+					State = 2663;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			case ALTER:
 			case DO:
 			case GRANT:
 			case IMPORT:
@@ -27286,76 +27318,98 @@ internal partial class SqlGrammar : Parser {
 			case REINDEX:
 			case REVOKE:
 			case TRUNCATE:
-			case VACUUM:
-				EnterOuterAlt(_localctx, 1);
+				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2658;
+				State = 2664;
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 457396837154816L) != 0) || ((((_la - 87)) & ~0x3f) == 0 && ((1L << (_la - 87)) & 4611686018427388425L) != 0) || ((((_la - 193)) & ~0x3f) == 0 && ((1L << (_la - 193)) & -8935141660702932991L) != 0) || ((((_la - 347)) & ~0x3f) == 0 && ((1L << (_la - 347)) & 1048769L) != 0) || _la==TRUNCATE || _la==VACUUM) ) {
+				if ( !(_la==ALTER || ((((_la - 149)) & ~0x3f) == 0 && ((1L << (_la - 149)) & 2305860601399738369L) != 0) || _la==LOAD || _la==LOCK || ((((_la - 347)) & ~0x3f) == 0 && ((1L << (_la - 347)) & 1048769L) != 0) || _la==TRUNCATE) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2662;
+				State = 2666;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
+				do {
 					{
 					{
-					State = 2659;
+					State = 2665;
 					anything();
 					}
 					}
-					State = 2664;
+					State = 2668;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
+				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
 				}
+				break;
+			case COMMENT:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 2670;
+				Match(COMMENT);
+				State = 2671;
+				Match(ON);
+				State = 2673;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				do {
+					{
+					{
+					State = 2672;
+					anything();
+					}
+					}
+					State = 2675;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
 				}
 				break;
 			case SECURITY:
-				EnterOuterAlt(_localctx, 2);
+				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2665;
+				State = 2677;
 				Match(SECURITY);
-				State = 2666;
+				State = 2678;
 				Match(LABEL);
-				State = 2670;
+				State = 2680;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
+				do {
 					{
 					{
-					State = 2667;
+					State = 2679;
 					anything();
 					}
 					}
-					State = 2672;
+					State = 2682;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				}
+				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
 				}
 				break;
 			case CREATE:
 			case DROP:
-				EnterOuterAlt(_localctx, 3);
+				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2679;
+				State = 2690;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case CREATE:
 					{
-					State = 2673;
+					State = 2684;
 					Match(CREATE);
-					State = 2676;
+					State = 2687;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==OR) {
 						{
-						State = 2674;
+						State = 2685;
 						Match(OR);
-						State = 2675;
+						State = 2686;
 						Match(REPLACE);
 						}
 					}
@@ -27364,29 +27418,29 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case DROP:
 					{
-					State = 2678;
+					State = 2689;
 					Match(DROP);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2681;
+				State = 2692;
 				unsupportedObject();
-				State = 2685;
+				State = 2694;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
+				do {
 					{
 					{
-					State = 2682;
+					State = 2693;
 					anything();
 					}
 					}
-					State = 2687;
+					State = 2696;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				}
+				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
 				}
 				break;
 			default:
@@ -27473,113 +27527,113 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 288, RULE_unsupportedObject);
 		int _la;
 		try {
-			State = 2756;
+			State = 2766;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ACCESS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2690;
+				State = 2700;
 				Match(ACCESS);
-				State = 2691;
+				State = 2701;
 				Match(METHOD);
 				}
 				break;
 			case AGGREGATE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2692;
+				State = 2702;
 				Match(AGGREGATE);
 				}
 				break;
 			case CAST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2693;
+				State = 2703;
 				Match(CAST);
 				}
 				break;
 			case COLLATION:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2694;
+				State = 2704;
 				Match(COLLATION);
 				}
 				break;
 			case CONSTRAINT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2695;
+				State = 2705;
 				Match(CONSTRAINT);
-				State = 2696;
+				State = 2706;
 				Match(TRIGGER);
 				}
 				break;
 			case CONVERSION:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2697;
+				State = 2707;
 				Match(CONVERSION);
 				}
 				break;
 			case DATABASE:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2698;
+				State = 2708;
 				Match(DATABASE);
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2699;
+				State = 2709;
 				Match(DEFAULT);
-				State = 2700;
+				State = 2710;
 				Match(CONVERSION);
 				}
 				break;
 			case DOMAIN:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2701;
+				State = 2711;
 				Match(DOMAIN);
 				}
 				break;
 			case EVENT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2702;
+				State = 2712;
 				Match(EVENT);
-				State = 2703;
+				State = 2713;
 				Match(TRIGGER);
 				}
 				break;
 			case EXTENSION:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2704;
+				State = 2714;
 				Match(EXTENSION);
 				}
 				break;
 			case FOREIGN:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2705;
+				State = 2715;
 				Match(FOREIGN);
-				State = 2709;
+				State = 2719;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TABLE:
 					{
-					State = 2706;
+					State = 2716;
 					Match(TABLE);
 					}
 					break;
 				case DATA:
 					{
-					State = 2707;
+					State = 2717;
 					Match(DATA);
-					State = 2708;
+					State = 2718;
 					Match(WRAPPER);
 					}
 					break;
@@ -27591,51 +27645,51 @@ internal partial class SqlGrammar : Parser {
 			case FUNCTION:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2711;
+				State = 2721;
 				Match(FUNCTION);
 				}
 				break;
 			case GROUP:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2712;
+				State = 2722;
 				Match(GROUP);
 				}
 				break;
 			case INDEX:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2713;
+				State = 2723;
 				Match(INDEX);
 				}
 				break;
 			case LANGUAGE:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2714;
+				State = 2724;
 				Match(LANGUAGE);
 				}
 				break;
 			case MATERIALIZED:
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2715;
+				State = 2725;
 				Match(MATERIALIZED);
-				State = 2716;
+				State = 2726;
 				Match(VIEW);
 				}
 				break;
 			case OPERATOR:
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2717;
+				State = 2727;
 				Match(OPERATOR);
-				State = 2719;
+				State = 2729;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,400,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,402,Context) ) {
 				case 1:
 					{
-					State = 2718;
+					State = 2728;
 					_la = TokenStream.LA(1);
 					if ( !(_la==CLASS || _la==FAMILY) ) {
 					ErrorHandler.RecoverInline(this);
@@ -27652,67 +27706,67 @@ internal partial class SqlGrammar : Parser {
 			case OWNED:
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2721;
+				State = 2731;
 				Match(OWNED);
-				State = 2722;
+				State = 2732;
 				Match(BY);
 				}
 				break;
 			case POLICY:
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2723;
+				State = 2733;
 				Match(POLICY);
 				}
 				break;
 			case PROCEDURAL:
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2724;
+				State = 2734;
 				Match(PROCEDURAL);
-				State = 2725;
+				State = 2735;
 				Match(LANGUAGE);
 				}
 				break;
 			case PROCEDURE:
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2726;
+				State = 2736;
 				Match(PROCEDURE);
 				}
 				break;
 			case PUBLICATION:
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2727;
+				State = 2737;
 				Match(PUBLICATION);
 				}
 				break;
 			case ROLE:
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2728;
+				State = 2738;
 				Match(ROLE);
 				}
 				break;
 			case ROUTINE:
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2729;
+				State = 2739;
 				Match(ROUTINE);
 				}
 				break;
 			case RULE:
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2730;
+				State = 2740;
 				Match(RULE);
 				}
 				break;
 			case SERVER:
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2731;
+				State = 2741;
 				Match(SERVER);
 				}
 				break;
@@ -27722,12 +27776,12 @@ internal partial class SqlGrammar : Parser {
 			case UNLOGGED:
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2733;
+				State = 2743;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 424)) & ~0x3f) == 0 && ((1L << (_la - 424)) & 268435461L) != 0)) {
 					{
-					State = 2732;
+					State = 2742;
 					_la = TokenStream.LA(1);
 					if ( !(((((_la - 424)) & ~0x3f) == 0 && ((1L << (_la - 424)) & 268435461L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -27739,39 +27793,39 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2735;
+				State = 2745;
 				Match(SEQUENCE);
 				}
 				break;
 			case STATISTICS:
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2736;
+				State = 2746;
 				Match(STATISTICS);
 				}
 				break;
 			case SUBSCRIPTION:
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2737;
+				State = 2747;
 				Match(SUBSCRIPTION);
 				}
 				break;
 			case TABLESPACE:
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2738;
+				State = 2748;
 				Match(TABLESPACE);
 				}
 				break;
 			case TEXT:
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2739;
+				State = 2749;
 				Match(TEXT);
-				State = 2740;
+				State = 2750;
 				Match(SEARCH);
-				State = 2741;
+				State = 2751;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONFIGURATION || _la==DICTIONARY || _la==PARSER || _la==TEMPLATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -27785,63 +27839,63 @@ internal partial class SqlGrammar : Parser {
 			case TRANSFORM:
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 2742;
+				State = 2752;
 				Match(TRANSFORM);
 				}
 				break;
 			case TRIGGER:
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 2743;
+				State = 2753;
 				Match(TRIGGER);
 				}
 				break;
 			case TRUSTED:
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 2744;
+				State = 2754;
 				Match(TRUSTED);
-				State = 2746;
+				State = 2756;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PROCEDURAL) {
 					{
-					State = 2745;
+					State = 2755;
 					Match(PROCEDURAL);
 					}
 				}
 
-				State = 2748;
+				State = 2758;
 				Match(LANGUAGE);
 				}
 				break;
 			case TYPE:
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 2749;
+				State = 2759;
 				Match(TYPE);
 				}
 				break;
 			case UNIQUE:
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 2750;
+				State = 2760;
 				Match(UNIQUE);
-				State = 2751;
+				State = 2761;
 				Match(INDEX);
 				}
 				break;
 			case USER:
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 2752;
+				State = 2762;
 				Match(USER);
-				State = 2754;
+				State = 2764;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,403,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,405,Context) ) {
 				case 1:
 					{
-					State = 2753;
+					State = 2763;
 					Match(MAPPING);
 					}
 					break;
@@ -27880,7 +27934,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2758;
+			State = 2768;
 			_la = TokenStream.LA(1);
 			if ( _la <= 0 || (_la==SEMI) ) {
 			ErrorHandler.RecoverInline(this);
@@ -27940,7 +27994,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2760;
+			State = 2770;
 			_la = TokenStream.LA(1);
 			if ( !(_la==LPAREN || _la==QLPAREN) ) {
 			ErrorHandler.RecoverInline(this);
@@ -27949,18 +28003,18 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 2765;
+			State = 2775;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -17410L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
 				{
-				State = 2763;
+				State = 2773;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LPAREN:
 				case QLPAREN:
 					{
-					State = 2761;
+					State = 2771;
 					balanced();
 					}
 					break;
@@ -28456,7 +28510,7 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2762;
+					State = 2772;
 					_la = TokenStream.LA(1);
 					if ( _la <= 0 || ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18176L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -28471,11 +28525,11 @@ internal partial class SqlGrammar : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 2767;
+				State = 2777;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2768;
+			State = 2778;
 			Match(RPAREN);
 			}
 		}
@@ -28510,821 +28564,7 @@ internal partial class SqlGrammar : Parser {
 		ColIdContext _localctx = new ColIdContext(Context, State);
 		EnterRule(_localctx, 294, RULE_colId);
 		try {
-			State = 2773;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case IDENT:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 2770;
-				Match(IDENT);
-				}
-				break;
-			case ABORT:
-			case ABSOLUTE:
-			case ACCESS:
-			case ACTION:
-			case ADD:
-			case ADMIN:
-			case AFTER:
-			case AGGREGATE:
-			case ALSO:
-			case ALTER:
-			case ALWAYS:
-			case ASENSITIVE:
-			case ASSERTION:
-			case ASSIGNMENT:
-			case AT:
-			case ATOMIC:
-			case ATTACH:
-			case ATTRIBUTE:
-			case BACKWARD:
-			case BEFORE:
-			case BEGIN:
-			case BREADTH:
-			case BY:
-			case CACHE:
-			case CALL:
-			case CALLED:
-			case CASCADE:
-			case CASCADED:
-			case CATALOG:
-			case CHAIN:
-			case CHARACTERISTICS:
-			case CHECKPOINT:
-			case CLASS:
-			case CLOSE:
-			case CLUSTER:
-			case COLUMNS:
-			case COMMENT:
-			case COMMENTS:
-			case COMMIT:
-			case COMMITTED:
-			case COMPRESSION:
-			case CONFIGURATION:
-			case CONFLICT:
-			case CONNECTION:
-			case CONSTRAINTS:
-			case CONTENT:
-			case CONTINUE:
-			case CONVERSION:
-			case COPY:
-			case COST:
-			case CSV:
-			case CUBE:
-			case CURRENT:
-			case CURSOR:
-			case CYCLE:
-			case DATA:
-			case DATABASE:
-			case DAY:
-			case DEALLOCATE:
-			case DECLARE:
-			case DEFAULTS:
-			case DEFERRED:
-			case DEFINER:
-			case DELETE:
-			case DELIMITER:
-			case DELIMITERS:
-			case DEPENDS:
-			case DEPTH:
-			case DETACH:
-			case DICTIONARY:
-			case DISABLE:
-			case DISCARD:
-			case DOCUMENT:
-			case DOMAIN:
-			case DOUBLE:
-			case DROP:
-			case EACH:
-			case ENABLE:
-			case ENCODING:
-			case ENCRYPTED:
-			case ENUM:
-			case ESCAPE:
-			case EVENT:
-			case EXCLUDE:
-			case EXCLUDING:
-			case EXCLUSIVE:
-			case EXECUTE:
-			case EXPLAIN:
-			case EXPRESSION:
-			case EXTENSION:
-			case EXTERNAL:
-			case FAMILY:
-			case FILTER:
-			case FINALIZE:
-			case FIRST:
-			case FOLLOWING:
-			case FORCE:
-			case FORWARD:
-			case FUNCTION:
-			case FUNCTIONS:
-			case GENERATED:
-			case GLOBAL:
-			case GRANTED:
-			case GROUPS:
-			case HANDLER:
-			case HEADER:
-			case HOLD:
-			case HOUR:
-			case IDENTITY:
-			case IF:
-			case IMMEDIATE:
-			case IMMUTABLE:
-			case IMPLICIT:
-			case IMPORT:
-			case INCLUDE:
-			case INCLUDING:
-			case INCREMENT:
-			case INDEX:
-			case INDEXES:
-			case INHERIT:
-			case INHERITS:
-			case INLINE:
-			case INPUT:
-			case INSENSITIVE:
-			case INSERT:
-			case INSTEAD:
-			case INVOKER:
-			case ISOLATION:
-			case KEY:
-			case LABEL:
-			case LANGUAGE:
-			case LARGE:
-			case LAST:
-			case LEAKPROOF:
-			case LEVEL:
-			case LISTEN:
-			case LOAD:
-			case LOCAL:
-			case LOCATION:
-			case LOCK:
-			case LOCKED:
-			case LOGGED:
-			case MAPPING:
-			case MATCH:
-			case MATCHED:
-			case MATERIALIZED:
-			case MAXVALUE:
-			case MERGE:
-			case METHOD:
-			case MINUTE:
-			case MINVALUE:
-			case MODE:
-			case MONTH:
-			case MOVE:
-			case NAME:
-			case NAMES:
-			case NEW:
-			case NEXT:
-			case NFC:
-			case NFD:
-			case NFKC:
-			case NFKD:
-			case NO:
-			case NORMALIZED:
-			case NOTHING:
-			case NOTIFY:
-			case NOWAIT:
-			case NULLS:
-			case OBJECT:
-			case OF:
-			case OFF:
-			case OIDS:
-			case OLD:
-			case OPERATOR:
-			case OPTION:
-			case OPTIONS:
-			case ORDINALITY:
-			case OTHERS:
-			case OVER:
-			case OVERRIDING:
-			case OWNED:
-			case OWNER:
-			case PARALLEL:
-			case PARAMETER:
-			case PARSER:
-			case PARTIAL:
-			case PARTITION:
-			case PARTITIONED:
-			case PASSING:
-			case PASSWORD:
-			case PLANS:
-			case POLICY:
-			case PRECEDING:
-			case PREPARE:
-			case PREPARED:
-			case PRESERVE:
-			case PRIOR:
-			case PRIVILEGES:
-			case PROCEDURAL:
-			case PROCEDURE:
-			case PROCEDURES:
-			case PROGRAM:
-			case PUBLICATION:
-			case QUOTE:
-			case RANGE:
-			case READ:
-			case REASSIGN:
-			case RECHECK:
-			case RECURSIVE:
-			case REF:
-			case REFERENCING:
-			case REFRESH:
-			case REINDEX:
-			case RELATIVE:
-			case RELEASE:
-			case RENAME:
-			case REPEATABLE:
-			case REPLACE:
-			case REPLICA:
-			case RESET:
-			case RESTART:
-			case RESTRICT:
-			case RETURN:
-			case RETURNS:
-			case REVOKE:
-			case ROLE:
-			case ROLLBACK:
-			case ROLLUP:
-			case ROUTINE:
-			case ROUTINES:
-			case ROWS:
-			case RULE:
-			case SAVEPOINT:
-			case SCHEMA:
-			case SCHEMAS:
-			case SCROLL:
-			case SEARCH:
-			case SECOND:
-			case SECURITY:
-			case SEQUENCE:
-			case SEQUENCES:
-			case SERIALIZABLE:
-			case SERVER:
-			case SESSION:
-			case SET:
-			case SETS:
-			case SHARE:
-			case SHOW:
-			case SIMPLE:
-			case SKIP:
-			case SNAPSHOT:
-			case SQL:
-			case STABLE:
-			case STANDALONE:
-			case START:
-			case STATEMENT:
-			case STATISTICS:
-			case STDIN:
-			case STDOUT:
-			case STORAGE:
-			case STORED:
-			case STRICT:
-			case STRIP:
-			case SUBSCRIPTION:
-			case SUPPORT:
-			case SYSID:
-			case SYSTEM:
-			case TABLES:
-			case TABLESPACE:
-			case TEMP:
-			case TEMPLATE:
-			case TEMPORARY:
-			case TEXT:
-			case TIES:
-			case TRANSACTION:
-			case TRANSFORM:
-			case TRIGGER:
-			case TRUNCATE:
-			case TRUSTED:
-			case TYPE:
-			case TYPES:
-			case UESCAPE:
-			case UNBOUNDED:
-			case UNCOMMITTED:
-			case UNENCRYPTED:
-			case UNKNOWN:
-			case UNLISTEN:
-			case UNLOGGED:
-			case UNTIL:
-			case UPDATE:
-			case VACUUM:
-			case VALID:
-			case VALIDATE:
-			case VALIDATOR:
-			case VALUE:
-			case VARYING:
-			case VERSION:
-			case VIEW:
-			case VIEWS:
-			case VOLATILE:
-			case WHITESPACE:
-			case WITHIN:
-			case WITHOUT:
-			case WORK:
-			case WRAPPER:
-			case WRITE:
-			case XML:
-			case YEAR:
-			case YES:
-			case ZONE:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 2771;
-				unreservedKeyword();
-				}
-				break;
-			case BETWEEN:
-			case BIGINT:
-			case BIT:
-			case BOOLEAN:
-			case CHAR:
-			case CHARACTER:
-			case COALESCE:
-			case DEC:
-			case DECIMAL:
-			case EXISTS:
-			case EXTRACT:
-			case FLOAT:
-			case GREATEST:
-			case GROUPING:
-			case INOUT:
-			case INT:
-			case INTEGER:
-			case INTERVAL:
-			case LEAST:
-			case NATIONAL:
-			case NCHAR:
-			case NONE:
-			case NORMALIZE:
-			case NULLIF:
-			case NUMERIC:
-			case OUT:
-			case OVERLAY:
-			case POSITION:
-			case PRECISION:
-			case REAL:
-			case ROW:
-			case SETOF:
-			case SMALLINT:
-			case SUBSTRING:
-			case TIME:
-			case TIMESTAMP:
-			case TREAT:
-			case TRIM:
-			case VALUES:
-			case VARCHAR:
-			case XMLATTRIBUTES:
-			case XMLCONCAT:
-			case XMLELEMENT:
-			case XMLEXISTS:
-			case XMLFOREST:
-			case XMLNAMESPACES:
-			case XMLPARSE:
-			case XMLPI:
-			case XMLROOT:
-			case XMLSERIALIZE:
-			case XMLTABLE:
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 2772;
-				colNameKeyword();
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class TypeFunctionNameContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDENT() { return GetToken(SqlGrammar.IDENT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public UnreservedKeywordContext unreservedKeyword() {
-			return GetRuleContext<UnreservedKeywordContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public TypeFuncKeywordContext typeFuncKeyword() {
-			return GetRuleContext<TypeFuncKeywordContext>(0);
-		}
-		public TypeFunctionNameContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_typeFunctionName; } }
-	}
-
-	[RuleVersion(0)]
-	public TypeFunctionNameContext typeFunctionName() {
-		TypeFunctionNameContext _localctx = new TypeFunctionNameContext(Context, State);
-		EnterRule(_localctx, 296, RULE_typeFunctionName);
-		try {
-			State = 2778;
-			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case IDENT:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 2775;
-				Match(IDENT);
-				}
-				break;
-			case ABORT:
-			case ABSOLUTE:
-			case ACCESS:
-			case ACTION:
-			case ADD:
-			case ADMIN:
-			case AFTER:
-			case AGGREGATE:
-			case ALSO:
-			case ALTER:
-			case ALWAYS:
-			case ASENSITIVE:
-			case ASSERTION:
-			case ASSIGNMENT:
-			case AT:
-			case ATOMIC:
-			case ATTACH:
-			case ATTRIBUTE:
-			case BACKWARD:
-			case BEFORE:
-			case BEGIN:
-			case BREADTH:
-			case BY:
-			case CACHE:
-			case CALL:
-			case CALLED:
-			case CASCADE:
-			case CASCADED:
-			case CATALOG:
-			case CHAIN:
-			case CHARACTERISTICS:
-			case CHECKPOINT:
-			case CLASS:
-			case CLOSE:
-			case CLUSTER:
-			case COLUMNS:
-			case COMMENT:
-			case COMMENTS:
-			case COMMIT:
-			case COMMITTED:
-			case COMPRESSION:
-			case CONFIGURATION:
-			case CONFLICT:
-			case CONNECTION:
-			case CONSTRAINTS:
-			case CONTENT:
-			case CONTINUE:
-			case CONVERSION:
-			case COPY:
-			case COST:
-			case CSV:
-			case CUBE:
-			case CURRENT:
-			case CURSOR:
-			case CYCLE:
-			case DATA:
-			case DATABASE:
-			case DAY:
-			case DEALLOCATE:
-			case DECLARE:
-			case DEFAULTS:
-			case DEFERRED:
-			case DEFINER:
-			case DELETE:
-			case DELIMITER:
-			case DELIMITERS:
-			case DEPENDS:
-			case DEPTH:
-			case DETACH:
-			case DICTIONARY:
-			case DISABLE:
-			case DISCARD:
-			case DOCUMENT:
-			case DOMAIN:
-			case DOUBLE:
-			case DROP:
-			case EACH:
-			case ENABLE:
-			case ENCODING:
-			case ENCRYPTED:
-			case ENUM:
-			case ESCAPE:
-			case EVENT:
-			case EXCLUDE:
-			case EXCLUDING:
-			case EXCLUSIVE:
-			case EXECUTE:
-			case EXPLAIN:
-			case EXPRESSION:
-			case EXTENSION:
-			case EXTERNAL:
-			case FAMILY:
-			case FILTER:
-			case FINALIZE:
-			case FIRST:
-			case FOLLOWING:
-			case FORCE:
-			case FORWARD:
-			case FUNCTION:
-			case FUNCTIONS:
-			case GENERATED:
-			case GLOBAL:
-			case GRANTED:
-			case GROUPS:
-			case HANDLER:
-			case HEADER:
-			case HOLD:
-			case HOUR:
-			case IDENTITY:
-			case IF:
-			case IMMEDIATE:
-			case IMMUTABLE:
-			case IMPLICIT:
-			case IMPORT:
-			case INCLUDE:
-			case INCLUDING:
-			case INCREMENT:
-			case INDEX:
-			case INDEXES:
-			case INHERIT:
-			case INHERITS:
-			case INLINE:
-			case INPUT:
-			case INSENSITIVE:
-			case INSERT:
-			case INSTEAD:
-			case INVOKER:
-			case ISOLATION:
-			case KEY:
-			case LABEL:
-			case LANGUAGE:
-			case LARGE:
-			case LAST:
-			case LEAKPROOF:
-			case LEVEL:
-			case LISTEN:
-			case LOAD:
-			case LOCAL:
-			case LOCATION:
-			case LOCK:
-			case LOCKED:
-			case LOGGED:
-			case MAPPING:
-			case MATCH:
-			case MATCHED:
-			case MATERIALIZED:
-			case MAXVALUE:
-			case MERGE:
-			case METHOD:
-			case MINUTE:
-			case MINVALUE:
-			case MODE:
-			case MONTH:
-			case MOVE:
-			case NAME:
-			case NAMES:
-			case NEW:
-			case NEXT:
-			case NFC:
-			case NFD:
-			case NFKC:
-			case NFKD:
-			case NO:
-			case NORMALIZED:
-			case NOTHING:
-			case NOTIFY:
-			case NOWAIT:
-			case NULLS:
-			case OBJECT:
-			case OF:
-			case OFF:
-			case OIDS:
-			case OLD:
-			case OPERATOR:
-			case OPTION:
-			case OPTIONS:
-			case ORDINALITY:
-			case OTHERS:
-			case OVER:
-			case OVERRIDING:
-			case OWNED:
-			case OWNER:
-			case PARALLEL:
-			case PARAMETER:
-			case PARSER:
-			case PARTIAL:
-			case PARTITION:
-			case PARTITIONED:
-			case PASSING:
-			case PASSWORD:
-			case PLANS:
-			case POLICY:
-			case PRECEDING:
-			case PREPARE:
-			case PREPARED:
-			case PRESERVE:
-			case PRIOR:
-			case PRIVILEGES:
-			case PROCEDURAL:
-			case PROCEDURE:
-			case PROCEDURES:
-			case PROGRAM:
-			case PUBLICATION:
-			case QUOTE:
-			case RANGE:
-			case READ:
-			case REASSIGN:
-			case RECHECK:
-			case RECURSIVE:
-			case REF:
-			case REFERENCING:
-			case REFRESH:
-			case REINDEX:
-			case RELATIVE:
-			case RELEASE:
-			case RENAME:
-			case REPEATABLE:
-			case REPLACE:
-			case REPLICA:
-			case RESET:
-			case RESTART:
-			case RESTRICT:
-			case RETURN:
-			case RETURNS:
-			case REVOKE:
-			case ROLE:
-			case ROLLBACK:
-			case ROLLUP:
-			case ROUTINE:
-			case ROUTINES:
-			case ROWS:
-			case RULE:
-			case SAVEPOINT:
-			case SCHEMA:
-			case SCHEMAS:
-			case SCROLL:
-			case SEARCH:
-			case SECOND:
-			case SECURITY:
-			case SEQUENCE:
-			case SEQUENCES:
-			case SERIALIZABLE:
-			case SERVER:
-			case SESSION:
-			case SET:
-			case SETS:
-			case SHARE:
-			case SHOW:
-			case SIMPLE:
-			case SKIP:
-			case SNAPSHOT:
-			case SQL:
-			case STABLE:
-			case STANDALONE:
-			case START:
-			case STATEMENT:
-			case STATISTICS:
-			case STDIN:
-			case STDOUT:
-			case STORAGE:
-			case STORED:
-			case STRICT:
-			case STRIP:
-			case SUBSCRIPTION:
-			case SUPPORT:
-			case SYSID:
-			case SYSTEM:
-			case TABLES:
-			case TABLESPACE:
-			case TEMP:
-			case TEMPLATE:
-			case TEMPORARY:
-			case TEXT:
-			case TIES:
-			case TRANSACTION:
-			case TRANSFORM:
-			case TRIGGER:
-			case TRUNCATE:
-			case TRUSTED:
-			case TYPE:
-			case TYPES:
-			case UESCAPE:
-			case UNBOUNDED:
-			case UNCOMMITTED:
-			case UNENCRYPTED:
-			case UNKNOWN:
-			case UNLISTEN:
-			case UNLOGGED:
-			case UNTIL:
-			case UPDATE:
-			case VACUUM:
-			case VALID:
-			case VALIDATE:
-			case VALIDATOR:
-			case VALUE:
-			case VARYING:
-			case VERSION:
-			case VIEW:
-			case VIEWS:
-			case VOLATILE:
-			case WHITESPACE:
-			case WITHIN:
-			case WITHOUT:
-			case WORK:
-			case WRAPPER:
-			case WRITE:
-			case XML:
-			case YEAR:
-			case YES:
-			case ZONE:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 2776;
-				unreservedKeyword();
-				}
-				break;
-			case AUTHORIZATION:
-			case BINARY:
-			case COLLATION:
-			case CONCURRENTLY:
-			case CROSS:
-			case CURRENT_SCHEMA:
-			case FREEZE:
-			case FULL:
-			case ILIKE:
-			case INNER:
-			case IS:
-			case ISNULL:
-			case JOIN:
-			case LEFT:
-			case LIKE:
-			case NATURAL:
-			case NOTNULL:
-			case OUTER:
-			case OVERLAPS:
-			case RIGHT:
-			case SIMILAR:
-			case TABLESAMPLE:
-			case VERBOSE:
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 2777;
-				typeFuncKeyword();
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class ColLabelContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDENT() { return GetToken(SqlGrammar.IDENT, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public UnreservedKeywordContext unreservedKeyword() {
-			return GetRuleContext<UnreservedKeywordContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ColNameKeywordContext colNameKeyword() {
-			return GetRuleContext<ColNameKeywordContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public TypeFuncKeywordContext typeFuncKeyword() {
-			return GetRuleContext<TypeFuncKeywordContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ReservedKeywordContext reservedKeyword() {
-			return GetRuleContext<ReservedKeywordContext>(0);
-		}
-		public ColLabelContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_colLabel; } }
-	}
-
-	[RuleVersion(0)]
-	public ColLabelContext colLabel() {
-		ColLabelContext _localctx = new ColLabelContext(Context, State);
-		EnterRule(_localctx, 298, RULE_colLabel);
-		try {
-			State = 2785;
+			State = 2783;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
@@ -29707,6 +28947,820 @@ internal partial class SqlGrammar : Parser {
 				colNameKeyword();
 				}
 				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TypeFunctionNameContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDENT() { return GetToken(SqlGrammar.IDENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public UnreservedKeywordContext unreservedKeyword() {
+			return GetRuleContext<UnreservedKeywordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TypeFuncKeywordContext typeFuncKeyword() {
+			return GetRuleContext<TypeFuncKeywordContext>(0);
+		}
+		public TypeFunctionNameContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_typeFunctionName; } }
+	}
+
+	[RuleVersion(0)]
+	public TypeFunctionNameContext typeFunctionName() {
+		TypeFunctionNameContext _localctx = new TypeFunctionNameContext(Context, State);
+		EnterRule(_localctx, 296, RULE_typeFunctionName);
+		try {
+			State = 2788;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case IDENT:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 2785;
+				Match(IDENT);
+				}
+				break;
+			case ABORT:
+			case ABSOLUTE:
+			case ACCESS:
+			case ACTION:
+			case ADD:
+			case ADMIN:
+			case AFTER:
+			case AGGREGATE:
+			case ALSO:
+			case ALTER:
+			case ALWAYS:
+			case ASENSITIVE:
+			case ASSERTION:
+			case ASSIGNMENT:
+			case AT:
+			case ATOMIC:
+			case ATTACH:
+			case ATTRIBUTE:
+			case BACKWARD:
+			case BEFORE:
+			case BEGIN:
+			case BREADTH:
+			case BY:
+			case CACHE:
+			case CALL:
+			case CALLED:
+			case CASCADE:
+			case CASCADED:
+			case CATALOG:
+			case CHAIN:
+			case CHARACTERISTICS:
+			case CHECKPOINT:
+			case CLASS:
+			case CLOSE:
+			case CLUSTER:
+			case COLUMNS:
+			case COMMENT:
+			case COMMENTS:
+			case COMMIT:
+			case COMMITTED:
+			case COMPRESSION:
+			case CONFIGURATION:
+			case CONFLICT:
+			case CONNECTION:
+			case CONSTRAINTS:
+			case CONTENT:
+			case CONTINUE:
+			case CONVERSION:
+			case COPY:
+			case COST:
+			case CSV:
+			case CUBE:
+			case CURRENT:
+			case CURSOR:
+			case CYCLE:
+			case DATA:
+			case DATABASE:
+			case DAY:
+			case DEALLOCATE:
+			case DECLARE:
+			case DEFAULTS:
+			case DEFERRED:
+			case DEFINER:
+			case DELETE:
+			case DELIMITER:
+			case DELIMITERS:
+			case DEPENDS:
+			case DEPTH:
+			case DETACH:
+			case DICTIONARY:
+			case DISABLE:
+			case DISCARD:
+			case DOCUMENT:
+			case DOMAIN:
+			case DOUBLE:
+			case DROP:
+			case EACH:
+			case ENABLE:
+			case ENCODING:
+			case ENCRYPTED:
+			case ENUM:
+			case ESCAPE:
+			case EVENT:
+			case EXCLUDE:
+			case EXCLUDING:
+			case EXCLUSIVE:
+			case EXECUTE:
+			case EXPLAIN:
+			case EXPRESSION:
+			case EXTENSION:
+			case EXTERNAL:
+			case FAMILY:
+			case FILTER:
+			case FINALIZE:
+			case FIRST:
+			case FOLLOWING:
+			case FORCE:
+			case FORWARD:
+			case FUNCTION:
+			case FUNCTIONS:
+			case GENERATED:
+			case GLOBAL:
+			case GRANTED:
+			case GROUPS:
+			case HANDLER:
+			case HEADER:
+			case HOLD:
+			case HOUR:
+			case IDENTITY:
+			case IF:
+			case IMMEDIATE:
+			case IMMUTABLE:
+			case IMPLICIT:
+			case IMPORT:
+			case INCLUDE:
+			case INCLUDING:
+			case INCREMENT:
+			case INDEX:
+			case INDEXES:
+			case INHERIT:
+			case INHERITS:
+			case INLINE:
+			case INPUT:
+			case INSENSITIVE:
+			case INSERT:
+			case INSTEAD:
+			case INVOKER:
+			case ISOLATION:
+			case KEY:
+			case LABEL:
+			case LANGUAGE:
+			case LARGE:
+			case LAST:
+			case LEAKPROOF:
+			case LEVEL:
+			case LISTEN:
+			case LOAD:
+			case LOCAL:
+			case LOCATION:
+			case LOCK:
+			case LOCKED:
+			case LOGGED:
+			case MAPPING:
+			case MATCH:
+			case MATCHED:
+			case MATERIALIZED:
+			case MAXVALUE:
+			case MERGE:
+			case METHOD:
+			case MINUTE:
+			case MINVALUE:
+			case MODE:
+			case MONTH:
+			case MOVE:
+			case NAME:
+			case NAMES:
+			case NEW:
+			case NEXT:
+			case NFC:
+			case NFD:
+			case NFKC:
+			case NFKD:
+			case NO:
+			case NORMALIZED:
+			case NOTHING:
+			case NOTIFY:
+			case NOWAIT:
+			case NULLS:
+			case OBJECT:
+			case OF:
+			case OFF:
+			case OIDS:
+			case OLD:
+			case OPERATOR:
+			case OPTION:
+			case OPTIONS:
+			case ORDINALITY:
+			case OTHERS:
+			case OVER:
+			case OVERRIDING:
+			case OWNED:
+			case OWNER:
+			case PARALLEL:
+			case PARAMETER:
+			case PARSER:
+			case PARTIAL:
+			case PARTITION:
+			case PARTITIONED:
+			case PASSING:
+			case PASSWORD:
+			case PLANS:
+			case POLICY:
+			case PRECEDING:
+			case PREPARE:
+			case PREPARED:
+			case PRESERVE:
+			case PRIOR:
+			case PRIVILEGES:
+			case PROCEDURAL:
+			case PROCEDURE:
+			case PROCEDURES:
+			case PROGRAM:
+			case PUBLICATION:
+			case QUOTE:
+			case RANGE:
+			case READ:
+			case REASSIGN:
+			case RECHECK:
+			case RECURSIVE:
+			case REF:
+			case REFERENCING:
+			case REFRESH:
+			case REINDEX:
+			case RELATIVE:
+			case RELEASE:
+			case RENAME:
+			case REPEATABLE:
+			case REPLACE:
+			case REPLICA:
+			case RESET:
+			case RESTART:
+			case RESTRICT:
+			case RETURN:
+			case RETURNS:
+			case REVOKE:
+			case ROLE:
+			case ROLLBACK:
+			case ROLLUP:
+			case ROUTINE:
+			case ROUTINES:
+			case ROWS:
+			case RULE:
+			case SAVEPOINT:
+			case SCHEMA:
+			case SCHEMAS:
+			case SCROLL:
+			case SEARCH:
+			case SECOND:
+			case SECURITY:
+			case SEQUENCE:
+			case SEQUENCES:
+			case SERIALIZABLE:
+			case SERVER:
+			case SESSION:
+			case SET:
+			case SETS:
+			case SHARE:
+			case SHOW:
+			case SIMPLE:
+			case SKIP:
+			case SNAPSHOT:
+			case SQL:
+			case STABLE:
+			case STANDALONE:
+			case START:
+			case STATEMENT:
+			case STATISTICS:
+			case STDIN:
+			case STDOUT:
+			case STORAGE:
+			case STORED:
+			case STRICT:
+			case STRIP:
+			case SUBSCRIPTION:
+			case SUPPORT:
+			case SYSID:
+			case SYSTEM:
+			case TABLES:
+			case TABLESPACE:
+			case TEMP:
+			case TEMPLATE:
+			case TEMPORARY:
+			case TEXT:
+			case TIES:
+			case TRANSACTION:
+			case TRANSFORM:
+			case TRIGGER:
+			case TRUNCATE:
+			case TRUSTED:
+			case TYPE:
+			case TYPES:
+			case UESCAPE:
+			case UNBOUNDED:
+			case UNCOMMITTED:
+			case UNENCRYPTED:
+			case UNKNOWN:
+			case UNLISTEN:
+			case UNLOGGED:
+			case UNTIL:
+			case UPDATE:
+			case VACUUM:
+			case VALID:
+			case VALIDATE:
+			case VALIDATOR:
+			case VALUE:
+			case VARYING:
+			case VERSION:
+			case VIEW:
+			case VIEWS:
+			case VOLATILE:
+			case WHITESPACE:
+			case WITHIN:
+			case WITHOUT:
+			case WORK:
+			case WRAPPER:
+			case WRITE:
+			case XML:
+			case YEAR:
+			case YES:
+			case ZONE:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 2786;
+				unreservedKeyword();
+				}
+				break;
+			case AUTHORIZATION:
+			case BINARY:
+			case COLLATION:
+			case CONCURRENTLY:
+			case CROSS:
+			case CURRENT_SCHEMA:
+			case FREEZE:
+			case FULL:
+			case ILIKE:
+			case INNER:
+			case IS:
+			case ISNULL:
+			case JOIN:
+			case LEFT:
+			case LIKE:
+			case NATURAL:
+			case NOTNULL:
+			case OUTER:
+			case OVERLAPS:
+			case RIGHT:
+			case SIMILAR:
+			case TABLESAMPLE:
+			case VERBOSE:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 2787;
+				typeFuncKeyword();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ColLabelContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IDENT() { return GetToken(SqlGrammar.IDENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public UnreservedKeywordContext unreservedKeyword() {
+			return GetRuleContext<UnreservedKeywordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ColNameKeywordContext colNameKeyword() {
+			return GetRuleContext<ColNameKeywordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TypeFuncKeywordContext typeFuncKeyword() {
+			return GetRuleContext<TypeFuncKeywordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ReservedKeywordContext reservedKeyword() {
+			return GetRuleContext<ReservedKeywordContext>(0);
+		}
+		public ColLabelContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_colLabel; } }
+	}
+
+	[RuleVersion(0)]
+	public ColLabelContext colLabel() {
+		ColLabelContext _localctx = new ColLabelContext(Context, State);
+		EnterRule(_localctx, 298, RULE_colLabel);
+		try {
+			State = 2795;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case IDENT:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 2790;
+				Match(IDENT);
+				}
+				break;
+			case ABORT:
+			case ABSOLUTE:
+			case ACCESS:
+			case ACTION:
+			case ADD:
+			case ADMIN:
+			case AFTER:
+			case AGGREGATE:
+			case ALSO:
+			case ALTER:
+			case ALWAYS:
+			case ASENSITIVE:
+			case ASSERTION:
+			case ASSIGNMENT:
+			case AT:
+			case ATOMIC:
+			case ATTACH:
+			case ATTRIBUTE:
+			case BACKWARD:
+			case BEFORE:
+			case BEGIN:
+			case BREADTH:
+			case BY:
+			case CACHE:
+			case CALL:
+			case CALLED:
+			case CASCADE:
+			case CASCADED:
+			case CATALOG:
+			case CHAIN:
+			case CHARACTERISTICS:
+			case CHECKPOINT:
+			case CLASS:
+			case CLOSE:
+			case CLUSTER:
+			case COLUMNS:
+			case COMMENT:
+			case COMMENTS:
+			case COMMIT:
+			case COMMITTED:
+			case COMPRESSION:
+			case CONFIGURATION:
+			case CONFLICT:
+			case CONNECTION:
+			case CONSTRAINTS:
+			case CONTENT:
+			case CONTINUE:
+			case CONVERSION:
+			case COPY:
+			case COST:
+			case CSV:
+			case CUBE:
+			case CURRENT:
+			case CURSOR:
+			case CYCLE:
+			case DATA:
+			case DATABASE:
+			case DAY:
+			case DEALLOCATE:
+			case DECLARE:
+			case DEFAULTS:
+			case DEFERRED:
+			case DEFINER:
+			case DELETE:
+			case DELIMITER:
+			case DELIMITERS:
+			case DEPENDS:
+			case DEPTH:
+			case DETACH:
+			case DICTIONARY:
+			case DISABLE:
+			case DISCARD:
+			case DOCUMENT:
+			case DOMAIN:
+			case DOUBLE:
+			case DROP:
+			case EACH:
+			case ENABLE:
+			case ENCODING:
+			case ENCRYPTED:
+			case ENUM:
+			case ESCAPE:
+			case EVENT:
+			case EXCLUDE:
+			case EXCLUDING:
+			case EXCLUSIVE:
+			case EXECUTE:
+			case EXPLAIN:
+			case EXPRESSION:
+			case EXTENSION:
+			case EXTERNAL:
+			case FAMILY:
+			case FILTER:
+			case FINALIZE:
+			case FIRST:
+			case FOLLOWING:
+			case FORCE:
+			case FORWARD:
+			case FUNCTION:
+			case FUNCTIONS:
+			case GENERATED:
+			case GLOBAL:
+			case GRANTED:
+			case GROUPS:
+			case HANDLER:
+			case HEADER:
+			case HOLD:
+			case HOUR:
+			case IDENTITY:
+			case IF:
+			case IMMEDIATE:
+			case IMMUTABLE:
+			case IMPLICIT:
+			case IMPORT:
+			case INCLUDE:
+			case INCLUDING:
+			case INCREMENT:
+			case INDEX:
+			case INDEXES:
+			case INHERIT:
+			case INHERITS:
+			case INLINE:
+			case INPUT:
+			case INSENSITIVE:
+			case INSERT:
+			case INSTEAD:
+			case INVOKER:
+			case ISOLATION:
+			case KEY:
+			case LABEL:
+			case LANGUAGE:
+			case LARGE:
+			case LAST:
+			case LEAKPROOF:
+			case LEVEL:
+			case LISTEN:
+			case LOAD:
+			case LOCAL:
+			case LOCATION:
+			case LOCK:
+			case LOCKED:
+			case LOGGED:
+			case MAPPING:
+			case MATCH:
+			case MATCHED:
+			case MATERIALIZED:
+			case MAXVALUE:
+			case MERGE:
+			case METHOD:
+			case MINUTE:
+			case MINVALUE:
+			case MODE:
+			case MONTH:
+			case MOVE:
+			case NAME:
+			case NAMES:
+			case NEW:
+			case NEXT:
+			case NFC:
+			case NFD:
+			case NFKC:
+			case NFKD:
+			case NO:
+			case NORMALIZED:
+			case NOTHING:
+			case NOTIFY:
+			case NOWAIT:
+			case NULLS:
+			case OBJECT:
+			case OF:
+			case OFF:
+			case OIDS:
+			case OLD:
+			case OPERATOR:
+			case OPTION:
+			case OPTIONS:
+			case ORDINALITY:
+			case OTHERS:
+			case OVER:
+			case OVERRIDING:
+			case OWNED:
+			case OWNER:
+			case PARALLEL:
+			case PARAMETER:
+			case PARSER:
+			case PARTIAL:
+			case PARTITION:
+			case PARTITIONED:
+			case PASSING:
+			case PASSWORD:
+			case PLANS:
+			case POLICY:
+			case PRECEDING:
+			case PREPARE:
+			case PREPARED:
+			case PRESERVE:
+			case PRIOR:
+			case PRIVILEGES:
+			case PROCEDURAL:
+			case PROCEDURE:
+			case PROCEDURES:
+			case PROGRAM:
+			case PUBLICATION:
+			case QUOTE:
+			case RANGE:
+			case READ:
+			case REASSIGN:
+			case RECHECK:
+			case RECURSIVE:
+			case REF:
+			case REFERENCING:
+			case REFRESH:
+			case REINDEX:
+			case RELATIVE:
+			case RELEASE:
+			case RENAME:
+			case REPEATABLE:
+			case REPLACE:
+			case REPLICA:
+			case RESET:
+			case RESTART:
+			case RESTRICT:
+			case RETURN:
+			case RETURNS:
+			case REVOKE:
+			case ROLE:
+			case ROLLBACK:
+			case ROLLUP:
+			case ROUTINE:
+			case ROUTINES:
+			case ROWS:
+			case RULE:
+			case SAVEPOINT:
+			case SCHEMA:
+			case SCHEMAS:
+			case SCROLL:
+			case SEARCH:
+			case SECOND:
+			case SECURITY:
+			case SEQUENCE:
+			case SEQUENCES:
+			case SERIALIZABLE:
+			case SERVER:
+			case SESSION:
+			case SET:
+			case SETS:
+			case SHARE:
+			case SHOW:
+			case SIMPLE:
+			case SKIP:
+			case SNAPSHOT:
+			case SQL:
+			case STABLE:
+			case STANDALONE:
+			case START:
+			case STATEMENT:
+			case STATISTICS:
+			case STDIN:
+			case STDOUT:
+			case STORAGE:
+			case STORED:
+			case STRICT:
+			case STRIP:
+			case SUBSCRIPTION:
+			case SUPPORT:
+			case SYSID:
+			case SYSTEM:
+			case TABLES:
+			case TABLESPACE:
+			case TEMP:
+			case TEMPLATE:
+			case TEMPORARY:
+			case TEXT:
+			case TIES:
+			case TRANSACTION:
+			case TRANSFORM:
+			case TRIGGER:
+			case TRUNCATE:
+			case TRUSTED:
+			case TYPE:
+			case TYPES:
+			case UESCAPE:
+			case UNBOUNDED:
+			case UNCOMMITTED:
+			case UNENCRYPTED:
+			case UNKNOWN:
+			case UNLISTEN:
+			case UNLOGGED:
+			case UNTIL:
+			case UPDATE:
+			case VACUUM:
+			case VALID:
+			case VALIDATE:
+			case VALIDATOR:
+			case VALUE:
+			case VARYING:
+			case VERSION:
+			case VIEW:
+			case VIEWS:
+			case VOLATILE:
+			case WHITESPACE:
+			case WITHIN:
+			case WITHOUT:
+			case WORK:
+			case WRAPPER:
+			case WRITE:
+			case XML:
+			case YEAR:
+			case YES:
+			case ZONE:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 2791;
+				unreservedKeyword();
+				}
+				break;
+			case BETWEEN:
+			case BIGINT:
+			case BIT:
+			case BOOLEAN:
+			case CHAR:
+			case CHARACTER:
+			case COALESCE:
+			case DEC:
+			case DECIMAL:
+			case EXISTS:
+			case EXTRACT:
+			case FLOAT:
+			case GREATEST:
+			case GROUPING:
+			case INOUT:
+			case INT:
+			case INTEGER:
+			case INTERVAL:
+			case LEAST:
+			case NATIONAL:
+			case NCHAR:
+			case NONE:
+			case NORMALIZE:
+			case NULLIF:
+			case NUMERIC:
+			case OUT:
+			case OVERLAY:
+			case POSITION:
+			case PRECISION:
+			case REAL:
+			case ROW:
+			case SETOF:
+			case SMALLINT:
+			case SUBSTRING:
+			case TIME:
+			case TIMESTAMP:
+			case TREAT:
+			case TRIM:
+			case VALUES:
+			case VARCHAR:
+			case XMLATTRIBUTES:
+			case XMLCONCAT:
+			case XMLELEMENT:
+			case XMLEXISTS:
+			case XMLFOREST:
+			case XMLNAMESPACES:
+			case XMLPARSE:
+			case XMLPI:
+			case XMLROOT:
+			case XMLSERIALIZE:
+			case XMLTABLE:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 2792;
+				colNameKeyword();
+				}
+				break;
 			case AUTHORIZATION:
 			case BINARY:
 			case COLLATION:
@@ -29732,7 +29786,7 @@ internal partial class SqlGrammar : Parser {
 			case VERBOSE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2783;
+				State = 2793;
 				typeFuncKeyword();
 				}
 				break;
@@ -29815,7 +29869,7 @@ internal partial class SqlGrammar : Parser {
 			case WITH:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2784;
+				State = 2794;
 				reservedKeyword();
 				}
 				break;
@@ -29851,13 +29905,13 @@ internal partial class SqlGrammar : Parser {
 		BareLabelContext _localctx = new BareLabelContext(Context, State);
 		EnterRule(_localctx, 300, RULE_bareLabel);
 		try {
-			State = 2789;
+			State = 2799;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2787;
+				State = 2797;
 				Match(IDENT);
 				}
 				break;
@@ -30285,7 +30339,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2788;
+				State = 2798;
 				bareLabelKeyword();
 				}
 				break;
@@ -30330,21 +30384,21 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2791;
+			State = 2801;
 			colId();
-			State = 2796;
+			State = 2806;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2792;
+				State = 2802;
 				Match(COMMA);
-				State = 2793;
+				State = 2803;
 				colId();
 				}
 				}
-				State = 2798;
+				State = 2808;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -30390,21 +30444,21 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2799;
+			State = 2809;
 			colId();
-			State = 2804;
+			State = 2814;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 2800;
+				State = 2810;
 				Match(DOT);
-				State = 2801;
+				State = 2811;
 				colLabel();
 				}
 				}
-				State = 2806;
+				State = 2816;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -30447,21 +30501,21 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2807;
+			State = 2817;
 			qualifiedName();
-			State = 2812;
+			State = 2822;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2808;
+				State = 2818;
 				Match(COMMA);
-				State = 2809;
+				State = 2819;
 				qualifiedName();
 				}
 				}
-				State = 2814;
+				State = 2824;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -30804,7 +30858,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2815;
+			State = 2825;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -4773683697977131008L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068763578621L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2112576389485985965L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7164126363392688443L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -489876798663688193L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -18331060072909377L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9193561900435027807L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 61576889405343L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -30893,7 +30947,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2817;
+			State = 2827;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 33947675L) != 0) || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 1134970877771779L) != 0) || ((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 1125947285700613L) != 0) || ((((_la - 273)) & ~0x3f) == 0 && ((1L << (_la - 273)) & 360290306654473221L) != 0) || ((((_la - 346)) & ~0x3f) == 0 && ((1L << (_la - 346)) & 9077568267354113L) != 0) || ((((_la - 415)) & ~0x3f) == 0 && ((1L << (_la - 415)) & 422212475650049L) != 0) || ((((_la - 482)) & ~0x3f) == 0 && ((1L << (_la - 482)) & 2047L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -30954,7 +31008,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2819;
+			State = 2829;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 290482727868694593L) != 0) || ((((_la - 186)) & ~0x3f) == 0 && ((1L << (_la - 186)) & 5766155669766930437L) != 0) || ((((_la - 274)) & ~0x3f) == 0 && ((1L << (_la - 274)) & 687194800129L) != 0) || ((((_la - 368)) & ~0x3f) == 0 && ((1L << (_la - 368)) & 18014398777917441L) != 0) || _la==VERBOSE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -31069,7 +31123,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2821;
+			State = 2831;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 161997645190004736L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 4620062115198173953L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 2599283421499908353L) != 0) || ((((_la - 200)) & ~0x3f) == 0 && ((1L << (_la - 200)) & 27597744542058497L) != 0) || ((((_la - 286)) & ~0x3f) == 0 && ((1L << (_la - 286)) & 564049468297249L) != 0) || ((((_la - 351)) & ~0x3f) == 0 && ((1L << (_la - 351)) & 1126458252607489L) != 0) || ((((_la - 417)) & ~0x3f) == 0 && ((1L << (_la - 417)) & 486530328324835337L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -31529,7 +31583,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2823;
+			State = 2833;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -6755433800794112L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -281474978283521L) != 0) || ((((_la - 129)) & ~0x3f) == 0 && ((1L << (_la - 129)) & -297659805051387905L) != 0) || ((((_la - 194)) & ~0x3f) == 0 && ((1L << (_la - 194)) & -36030068329284165L) != 0) || ((((_la - 258)) & ~0x3f) == 0 && ((1L << (_la - 258)) & -54616043234003201L) != 0) || ((((_la - 322)) & ~0x3f) == 0 && ((1L << (_la - 322)) & -1152930300699869697L) != 0) || ((((_la - 386)) & ~0x3f) == 0 && ((1L << (_la - 386)) & -4611756387171565569L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 61572395270143L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -31552,7 +31606,7 @@ internal partial class SqlGrammar : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,495,2826,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,495,2836,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -31698,305 +31752,306 @@ internal partial class SqlGrammar : Parser {
 		1,91,3,91,1755,8,91,1,92,1,92,1,92,1,92,1,92,3,92,1762,8,92,1,93,1,93,
 		1,93,1,93,3,93,1768,8,93,1,93,3,93,1771,8,93,1,93,1,93,1,93,1,93,5,93,
 		1777,8,93,10,93,12,93,1780,9,93,3,93,1782,8,93,1,93,3,93,1785,8,93,1,93,
-		3,93,1788,8,93,1,94,1,94,1,94,5,94,1793,8,94,10,94,12,94,1796,9,94,1,95,
-		1,95,3,95,1800,8,95,1,95,1,95,1,95,1,95,1,95,3,95,1807,8,95,1,95,1,95,
-		1,95,1,95,3,95,1813,8,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,
-		1823,8,95,1,96,1,96,1,96,3,96,1828,8,96,1,96,3,96,1831,8,96,1,97,3,97,
-		1834,8,97,1,97,1,97,3,97,1838,8,97,1,97,3,97,1841,8,97,1,97,1,97,5,97,
-		1845,8,97,10,97,12,97,1848,9,97,3,97,1850,8,97,1,98,1,98,1,98,1,98,1,98,
-		1,98,3,98,1858,8,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1868,
-		8,98,1,98,1,98,3,98,1872,8,98,3,98,1874,8,98,1,99,1,99,1,99,1,100,1,100,
-		1,100,1,100,1,100,3,100,1884,8,100,1,100,1,100,3,100,1888,8,100,1,100,
-		1,100,3,100,1892,8,100,1,100,3,100,1895,8,100,1,101,1,101,4,101,1899,8,
-		101,11,101,12,101,1900,1,102,1,102,3,102,1905,8,102,1,102,1,102,3,102,
-		1909,8,102,1,102,1,102,1,102,1,102,3,102,1915,8,102,1,102,1,102,1,102,
-		1,102,1,102,5,102,1922,8,102,10,102,12,102,1925,9,102,3,102,1927,8,102,
-		1,102,3,102,1930,8,102,1,102,5,102,1933,8,102,10,102,12,102,1936,9,102,
-		1,102,1,102,1,102,3,102,1941,8,102,1,102,1,102,3,102,1945,8,102,1,102,
-		3,102,1948,8,102,3,102,1950,8,102,1,103,1,103,1,103,1,103,1,103,1,103,
-		5,103,1958,8,103,10,103,12,103,1961,9,103,1,103,1,103,1,103,1,103,1,103,
-		1,103,1,103,1,103,1,103,1,103,1,103,3,103,1974,8,103,1,103,1,103,1,103,
-		1,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,3,103,1987,8,103,1,104,
-		1,104,1,104,5,104,1992,8,104,10,104,12,104,1995,9,104,3,104,1997,8,104,
-		1,104,1,104,1,104,1,104,1,104,5,104,2004,8,104,10,104,12,104,2007,9,104,
-		3,104,2009,8,104,1,105,1,105,3,105,2013,8,105,1,106,1,106,3,106,2017,8,
-		106,1,106,1,106,1,106,1,106,3,106,2023,8,106,1,107,1,107,1,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,1,107,1,107,1,107,3,107,2037,8,107,1,107,1,
-		107,1,107,1,107,1,107,1,107,3,107,2045,8,107,1,107,1,107,1,107,3,107,2050,
-		8,107,1,107,1,107,1,107,1,107,1,107,3,107,2057,8,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,3,107,2065,8,107,1,107,5,107,2068,8,107,10,107,12,107,
-		2071,9,107,3,107,2073,8,107,1,108,3,108,2076,8,108,1,108,1,108,1,108,1,
-		108,1,108,3,108,2083,8,108,1,109,1,109,1,109,1,109,1,109,1,109,1,109,1,
-		109,1,109,1,109,3,109,2095,8,109,3,109,2097,8,109,1,110,1,110,3,110,2101,
-		8,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,3,110,2111,8,110,
-		1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
-		1,110,1,110,1,110,3,110,2128,8,110,1,110,5,110,2131,8,110,10,110,12,110,
-		2134,9,110,1,110,1,110,1,110,3,110,2139,8,110,1,110,3,110,2142,8,110,1,
-		110,1,110,1,110,5,110,2147,8,110,10,110,12,110,2150,9,110,1,111,1,111,
-		1,111,3,111,2155,8,111,1,111,3,111,2158,8,111,1,111,3,111,2161,8,111,1,
-		111,3,111,2164,8,111,1,111,1,111,1,111,1,111,1,111,1,111,3,111,2172,8,
-		111,1,111,1,111,3,111,2176,8,111,1,111,1,111,1,111,1,111,3,111,2182,8,
-		111,1,111,1,111,3,111,2186,8,111,1,112,1,112,1,112,1,112,1,112,1,112,3,
-		112,2194,8,112,1,112,1,112,1,112,1,112,1,112,5,112,2201,8,112,10,112,12,
-		112,2204,9,112,1,112,1,112,3,112,2208,8,112,1,112,5,112,2211,8,112,10,
-		112,12,112,2214,9,112,1,113,1,113,1,113,1,113,1,113,1,113,5,113,2222,8,
-		113,10,113,12,113,2225,9,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,3,113,2236,8,113,1,114,1,114,1,114,1,114,3,114,2242,8,114,
-		1,114,1,114,3,114,2246,8,114,1,115,1,115,1,115,1,115,5,115,2252,8,115,
-		10,115,12,115,2255,9,115,1,115,1,115,1,116,1,116,1,116,3,116,2262,8,116,
-		1,116,3,116,2265,8,116,1,116,3,116,2268,8,116,1,117,3,117,2271,8,117,1,
-		117,1,117,1,117,1,117,1,117,1,117,1,117,1,117,5,117,2281,8,117,10,117,
-		12,117,2284,9,117,1,117,1,117,3,117,2288,8,117,1,118,1,118,1,118,3,118,
-		2293,8,118,1,118,3,118,2296,8,118,3,118,2298,8,118,1,118,1,118,1,118,1,
-		118,3,118,2304,8,118,1,119,1,119,1,119,1,119,1,119,1,119,1,119,3,119,2313,
-		8,119,1,119,5,119,2316,8,119,10,119,12,119,2319,9,119,1,119,1,119,3,119,
-		2323,8,119,1,119,3,119,2326,8,119,1,120,1,120,1,120,1,120,1,120,1,120,
-		5,120,2334,8,120,10,120,12,120,2337,9,120,3,120,2339,8,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,3,120,2349,8,120,1,120,5,120,2352,
-		8,120,10,120,12,120,2355,9,120,3,120,2357,8,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,3,120,2365,8,120,1,120,1,120,1,120,3,120,2370,8,120,1,120,
-		1,120,1,120,1,120,1,120,3,120,2377,8,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,3,120,2385,8,120,1,120,3,120,2388,8,120,1,121,1,121,1,121,5,121,
-		2393,8,121,10,121,12,121,2396,9,121,1,122,1,122,1,122,1,122,1,122,1,122,
-		3,122,2404,8,122,1,122,3,122,2407,8,122,1,123,1,123,1,123,1,123,1,123,
-		3,123,2414,8,123,1,124,1,124,1,125,1,125,1,125,1,125,1,125,3,125,2423,
-		8,125,1,125,1,125,1,125,1,125,3,125,2429,8,125,1,125,3,125,2432,8,125,
-		1,125,1,125,1,125,3,125,2437,8,125,1,126,1,126,1,126,1,127,1,127,1,127,
-		1,128,1,128,1,128,1,128,1,128,1,128,1,128,1,128,1,128,3,128,2454,8,128,
-		1,129,1,129,1,129,1,130,1,130,3,130,2461,8,130,1,130,1,130,3,130,2465,
-		8,130,1,130,5,130,2468,8,130,10,130,12,130,2471,9,130,3,130,2473,8,130,
-		1,130,1,130,1,130,1,130,3,130,2479,8,130,1,130,5,130,2482,8,130,10,130,
-		12,130,2485,9,130,3,130,2487,8,130,1,130,1,130,3,130,2491,8,130,1,130,
-		3,130,2494,8,130,1,130,1,130,3,130,2498,8,130,1,130,3,130,2501,8,130,1,
-		130,1,130,3,130,2505,8,130,1,130,1,130,3,130,2509,8,130,1,130,1,130,1,
-		130,1,130,1,130,3,130,2516,8,130,1,130,1,130,1,130,1,130,1,130,3,130,2523,
-		8,130,1,130,3,130,2526,8,130,1,131,1,131,1,132,1,132,3,132,2532,8,132,
-		1,132,1,132,1,133,1,133,1,133,1,133,1,133,1,133,1,133,3,133,2543,8,133,
-		1,133,1,133,1,133,3,133,2548,8,133,1,133,3,133,2551,8,133,1,134,1,134,
-		1,134,1,134,1,134,1,134,5,134,2559,8,134,10,134,12,134,2562,9,134,1,134,
-		1,134,3,134,2566,8,134,1,134,1,134,1,134,1,135,1,135,1,135,1,135,1,135,
-		1,135,3,135,2577,8,135,1,136,1,136,3,136,2581,8,136,1,136,1,136,3,136,
-		2585,8,136,1,137,1,137,1,137,3,137,2590,8,137,1,137,1,137,1,137,1,137,
-		5,137,2596,8,137,10,137,12,137,2599,9,137,1,137,1,137,1,137,3,137,2604,
-		8,137,1,137,1,137,1,137,1,138,1,138,3,138,2611,8,138,1,138,3,138,2614,
-		8,138,1,138,1,138,1,139,1,139,1,139,1,139,1,139,1,139,3,139,2624,8,139,
-		1,139,1,139,1,139,1,139,3,139,2630,8,139,3,139,2632,8,139,1,140,3,140,
-		2635,8,140,1,140,1,140,1,141,1,141,1,141,3,141,2642,8,141,1,142,1,142,
-		1,142,1,142,1,142,3,142,2649,8,142,1,142,1,142,1,142,1,142,3,142,2655,
-		8,142,3,142,2657,8,142,1,143,1,143,5,143,2661,8,143,10,143,12,143,2664,
-		9,143,1,143,1,143,1,143,5,143,2669,8,143,10,143,12,143,2672,9,143,1,143,
-		1,143,1,143,3,143,2677,8,143,1,143,3,143,2680,8,143,1,143,1,143,5,143,
-		2684,8,143,10,143,12,143,2687,9,143,3,143,2689,8,143,1,144,1,144,1,144,
+		3,93,1788,8,93,1,94,1,94,1,94,4,94,1793,8,94,11,94,12,94,1794,1,95,1,95,
+		3,95,1799,8,95,1,95,1,95,1,95,1,95,1,95,3,95,1806,8,95,1,95,1,95,1,95,
+		1,95,3,95,1812,8,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1822,
+		8,95,1,96,1,96,1,96,3,96,1827,8,96,1,96,3,96,1830,8,96,1,97,3,97,1833,
+		8,97,1,97,1,97,3,97,1837,8,97,1,97,3,97,1840,8,97,1,97,1,97,5,97,1844,
+		8,97,10,97,12,97,1847,9,97,3,97,1849,8,97,1,98,1,98,1,98,1,98,1,98,1,98,
+		3,98,1857,8,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1867,8,98,
+		1,98,1,98,3,98,1871,8,98,3,98,1873,8,98,1,99,1,99,1,99,1,100,1,100,1,100,
+		1,100,1,100,3,100,1883,8,100,1,100,1,100,3,100,1887,8,100,1,100,1,100,
+		3,100,1891,8,100,1,100,3,100,1894,8,100,1,101,1,101,4,101,1898,8,101,11,
+		101,12,101,1899,1,102,1,102,3,102,1904,8,102,1,102,1,102,3,102,1908,8,
+		102,1,102,1,102,1,102,1,102,3,102,1914,8,102,1,102,1,102,1,102,1,102,1,
+		102,5,102,1921,8,102,10,102,12,102,1924,9,102,3,102,1926,8,102,1,102,3,
+		102,1929,8,102,1,102,5,102,1932,8,102,10,102,12,102,1935,9,102,1,102,1,
+		102,1,102,3,102,1940,8,102,1,102,1,102,3,102,1944,8,102,1,102,3,102,1947,
+		8,102,3,102,1949,8,102,1,103,1,103,1,103,1,103,1,103,1,103,5,103,1957,
+		8,103,10,103,12,103,1960,9,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,3,103,1973,8,103,1,103,1,103,1,103,1,103,1,103,
+		1,103,1,103,1,103,1,103,1,103,1,103,3,103,1986,8,103,1,104,1,104,1,104,
+		5,104,1991,8,104,10,104,12,104,1994,9,104,3,104,1996,8,104,1,104,1,104,
+		1,104,1,104,1,104,5,104,2003,8,104,10,104,12,104,2006,9,104,3,104,2008,
+		8,104,1,105,1,105,3,105,2012,8,105,1,106,1,106,3,106,2016,8,106,1,106,
+		1,106,1,106,1,106,3,106,2022,8,106,1,107,1,107,1,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,1,107,1,107,1,107,3,107,2036,8,107,1,107,1,107,1,107,
+		1,107,1,107,1,107,3,107,2044,8,107,1,107,1,107,1,107,3,107,2049,8,107,
+		1,107,1,107,1,107,1,107,1,107,3,107,2056,8,107,1,107,1,107,1,107,1,107,
+		1,107,1,107,3,107,2064,8,107,1,107,5,107,2067,8,107,10,107,12,107,2070,
+		9,107,3,107,2072,8,107,1,108,3,108,2075,8,108,1,108,1,108,1,108,1,108,
+		1,108,3,108,2082,8,108,1,109,1,109,1,109,1,109,1,109,1,109,1,109,1,109,
+		1,109,1,109,3,109,2094,8,109,3,109,2096,8,109,1,110,1,110,3,110,2100,8,
+		110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,3,110,2110,8,110,1,
+		110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
+		1,110,1,110,1,110,3,110,2127,8,110,1,110,5,110,2130,8,110,10,110,12,110,
+		2133,9,110,1,110,1,110,1,110,3,110,2138,8,110,1,110,3,110,2141,8,110,1,
+		110,1,110,1,110,5,110,2146,8,110,10,110,12,110,2149,9,110,1,111,1,111,
+		1,111,3,111,2154,8,111,1,111,3,111,2157,8,111,1,111,3,111,2160,8,111,1,
+		111,3,111,2163,8,111,1,111,1,111,1,111,1,111,1,111,1,111,3,111,2171,8,
+		111,1,111,1,111,3,111,2175,8,111,1,111,1,111,1,111,1,111,3,111,2181,8,
+		111,1,111,1,111,3,111,2185,8,111,1,112,1,112,1,112,1,112,1,112,1,112,3,
+		112,2193,8,112,1,112,1,112,1,112,1,112,1,112,5,112,2200,8,112,10,112,12,
+		112,2203,9,112,1,112,1,112,3,112,2207,8,112,1,112,5,112,2210,8,112,10,
+		112,12,112,2213,9,112,1,113,1,113,1,113,1,113,1,113,1,113,5,113,2221,8,
+		113,10,113,12,113,2224,9,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
+		1,113,1,113,3,113,2235,8,113,1,114,1,114,1,114,1,114,3,114,2241,8,114,
+		1,114,1,114,3,114,2245,8,114,1,115,1,115,1,115,1,115,5,115,2251,8,115,
+		10,115,12,115,2254,9,115,1,115,1,115,1,116,1,116,1,116,3,116,2261,8,116,
+		1,116,3,116,2264,8,116,1,116,3,116,2267,8,116,1,117,3,117,2270,8,117,1,
+		117,1,117,1,117,1,117,1,117,1,117,1,117,1,117,5,117,2280,8,117,10,117,
+		12,117,2283,9,117,1,117,1,117,3,117,2287,8,117,1,118,1,118,1,118,3,118,
+		2292,8,118,1,118,3,118,2295,8,118,3,118,2297,8,118,1,118,1,118,1,118,1,
+		118,3,118,2303,8,118,1,119,1,119,1,119,1,119,1,119,1,119,1,119,3,119,2312,
+		8,119,1,119,5,119,2315,8,119,10,119,12,119,2318,9,119,1,119,1,119,3,119,
+		2322,8,119,1,119,3,119,2325,8,119,1,120,1,120,1,120,1,120,1,120,1,120,
+		5,120,2333,8,120,10,120,12,120,2336,9,120,3,120,2338,8,120,1,120,1,120,
+		1,120,1,120,1,120,1,120,1,120,1,120,3,120,2348,8,120,1,120,5,120,2351,
+		8,120,10,120,12,120,2354,9,120,3,120,2356,8,120,1,120,1,120,1,120,1,120,
+		1,120,1,120,3,120,2364,8,120,1,120,1,120,1,120,3,120,2369,8,120,1,120,
+		1,120,1,120,1,120,1,120,3,120,2376,8,120,1,120,1,120,1,120,1,120,1,120,
+		1,120,3,120,2384,8,120,1,120,3,120,2387,8,120,1,121,1,121,1,121,5,121,
+		2392,8,121,10,121,12,121,2395,9,121,1,122,1,122,1,122,1,122,1,122,1,122,
+		3,122,2403,8,122,1,122,3,122,2406,8,122,1,123,1,123,1,123,1,123,1,123,
+		3,123,2413,8,123,1,124,1,124,1,125,1,125,1,125,1,125,1,125,3,125,2422,
+		8,125,1,125,1,125,1,125,1,125,3,125,2428,8,125,1,125,3,125,2431,8,125,
+		1,125,1,125,1,125,3,125,2436,8,125,1,126,1,126,1,126,1,127,1,127,1,127,
+		1,128,1,128,1,128,1,128,1,128,1,128,1,128,1,128,1,128,3,128,2453,8,128,
+		1,129,1,129,1,129,1,130,1,130,3,130,2460,8,130,1,130,1,130,3,130,2464,
+		8,130,1,130,5,130,2467,8,130,10,130,12,130,2470,9,130,3,130,2472,8,130,
+		1,130,1,130,1,130,1,130,3,130,2478,8,130,1,130,5,130,2481,8,130,10,130,
+		12,130,2484,9,130,3,130,2486,8,130,1,130,1,130,3,130,2490,8,130,1,130,
+		3,130,2493,8,130,1,130,1,130,3,130,2497,8,130,1,130,3,130,2500,8,130,1,
+		130,1,130,3,130,2504,8,130,1,130,1,130,3,130,2508,8,130,1,130,1,130,1,
+		130,1,130,1,130,3,130,2515,8,130,1,130,1,130,1,130,1,130,1,130,3,130,2522,
+		8,130,1,130,3,130,2525,8,130,1,131,1,131,1,132,1,132,3,132,2531,8,132,
+		1,132,1,132,1,133,1,133,1,133,1,133,1,133,1,133,1,133,3,133,2542,8,133,
+		1,133,1,133,1,133,3,133,2547,8,133,1,133,3,133,2550,8,133,1,134,1,134,
+		1,134,1,134,1,134,1,134,5,134,2558,8,134,10,134,12,134,2561,9,134,1,134,
+		1,134,3,134,2565,8,134,1,134,1,134,1,134,1,135,1,135,1,135,1,135,1,135,
+		1,135,3,135,2576,8,135,1,136,1,136,3,136,2580,8,136,1,136,1,136,3,136,
+		2584,8,136,1,137,1,137,1,137,3,137,2589,8,137,1,137,1,137,1,137,1,137,
+		5,137,2595,8,137,10,137,12,137,2598,9,137,1,137,1,137,1,137,3,137,2603,
+		8,137,1,137,1,137,1,137,1,138,1,138,3,138,2610,8,138,1,138,3,138,2613,
+		8,138,1,138,1,138,1,139,1,139,1,139,1,139,1,139,1,139,3,139,2623,8,139,
+		1,139,1,139,1,139,1,139,3,139,2629,8,139,3,139,2631,8,139,1,140,3,140,
+		2634,8,140,1,140,1,140,1,141,1,141,1,141,3,141,2641,8,141,1,142,1,142,
+		1,142,1,142,1,142,3,142,2648,8,142,1,142,1,142,1,142,1,142,3,142,2654,
+		8,142,3,142,2656,8,142,1,143,1,143,5,143,2660,8,143,10,143,12,143,2663,
+		9,143,1,143,1,143,4,143,2667,8,143,11,143,12,143,2668,1,143,1,143,1,143,
+		4,143,2674,8,143,11,143,12,143,2675,1,143,1,143,1,143,4,143,2681,8,143,
+		11,143,12,143,2682,1,143,1,143,1,143,3,143,2688,8,143,1,143,3,143,2691,
+		8,143,1,143,1,143,4,143,2695,8,143,11,143,12,143,2696,3,143,2699,8,143,
 		1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,
-		1,144,1,144,1,144,1,144,3,144,2710,8,144,1,144,1,144,1,144,1,144,1,144,
-		1,144,1,144,1,144,3,144,2720,8,144,1,144,1,144,1,144,1,144,1,144,1,144,
-		1,144,1,144,1,144,1,144,1,144,1,144,3,144,2734,8,144,1,144,1,144,1,144,
-		1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,2747,8,144,1,144,
-		1,144,1,144,1,144,1,144,1,144,3,144,2755,8,144,3,144,2757,8,144,1,145,
-		1,145,1,146,1,146,1,146,5,146,2764,8,146,10,146,12,146,2767,9,146,1,146,
-		1,146,1,147,1,147,1,147,3,147,2774,8,147,1,148,1,148,1,148,3,148,2779,
-		8,148,1,149,1,149,1,149,1,149,1,149,3,149,2786,8,149,1,150,1,150,3,150,
-		2790,8,150,1,151,1,151,1,151,5,151,2795,8,151,10,151,12,151,2798,9,151,
-		1,152,1,152,1,152,5,152,2803,8,152,10,152,12,152,2806,9,152,1,153,1,153,
-		1,153,5,153,2811,8,153,10,153,12,153,2814,9,153,1,154,1,154,1,155,1,155,
-		1,156,1,156,1,157,1,157,1,158,1,158,1,158,0,0,159,0,2,4,6,8,10,12,14,16,
-		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
-		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,
-		110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,
-		146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,
-		182,184,186,188,190,192,194,196,198,200,202,204,206,208,210,212,214,216,
-		218,220,222,224,226,228,230,232,234,236,238,240,242,244,246,248,250,252,
-		254,256,258,260,262,264,266,268,270,272,274,276,278,280,282,284,286,288,
-		290,292,294,296,298,300,302,304,306,308,310,312,314,316,0,75,1,1,14,14,
-		1,0,8,9,2,0,125,125,381,381,3,0,10,10,13,14,384,384,3,0,163,163,229,229,
-		448,448,2,0,43,43,148,148,3,0,424,424,426,426,452,452,2,0,115,115,371,
-		371,3,0,198,198,344,344,375,375,2,0,181,181,330,330,2,0,179,179,241,241,
-		1,0,374,375,2,0,179,179,277,277,1,0,21,22,1,0,5,6,3,0,188,188,246,246,
-		368,368,3,0,43,43,50,50,401,401,2,0,57,57,417,417,2,0,206,206,248,248,
-		1,0,21,33,4,0,2,6,174,174,291,291,439,439,1,0,19,20,4,0,117,120,123,123,
-		390,390,455,455,2,0,121,122,253,254,3,0,71,71,243,243,433,433,3,0,91,91,
-		195,195,245,245,2,0,483,486,488,492,7,0,1,2,128,128,203,203,266,266,269,
-		269,382,382,493,493,1,0,278,281,2,0,130,131,294,294,1,0,83,84,1,0,430,
-		431,2,0,475,475,477,477,2,0,419,419,455,455,2,0,187,187,432,432,4,0,139,
-		139,161,161,291,291,343,343,2,0,112,112,193,193,2,0,192,192,252,252,2,
-		0,424,424,426,426,2,0,138,138,334,334,2,0,165,165,213,213,2,0,136,136,
-		207,207,3,0,188,188,321,321,397,397,2,0,138,138,454,454,2,0,133,133,291,
-		291,2,0,78,78,252,252,3,0,378,378,420,420,468,468,2,0,77,77,363,363,1,
-		0,47,48,2,0,252,252,389,389,2,0,29,29,432,432,2,0,2,2,133,133,2,0,107,
-		107,150,150,3,0,119,119,123,123,390,390,5,0,43,43,327,327,386,386,424,
-		424,426,426,2,0,98,98,159,159,2,0,35,35,370,370,2,0,98,98,370,370,2,0,
-		434,434,478,478,2,0,99,99,446,446,2,0,302,302,480,480,2,0,176,176,270,
-		270,2,0,187,187,211,211,2,0,36,36,355,355,2,0,63,63,185,185,15,0,45,45,
-		47,48,87,87,90,90,96,96,149,149,193,193,210,210,251,251,256,256,347,347,
-		353,354,367,367,440,440,457,457,2,0,88,88,175,175,4,0,102,102,145,145,
-		320,320,425,425,1,0,14,14,2,0,8,10,14,14,84,0,35,42,44,46,54,56,58,61,
-		63,65,72,78,81,82,85,85,87,90,95,100,102,104,106,111,114,116,124,129,132,
-		132,134,134,136,142,144,147,150,154,156,158,160,162,164,167,169,172,175,
-		175,177,179,181,181,183,183,185,185,189,192,194,194,198,199,201,205,207,
-		210,212,218,220,220,223,226,232,232,235,235,237,241,244,244,247,247,250,
-		252,255,272,276,282,285,285,287,288,290,290,293,293,295,297,299,300,303,
-		305,308,309,312,312,315,325,327,328,330,330,332,334,336,345,347,350,352,
-		364,366,367,369,373,375,383,385,389,391,391,393,395,397,398,400,400,402,
-		414,416,416,418,419,421,421,423,427,429,429,434,435,437,437,440,447,450,
-		454,457,461,465,465,467,470,473,473,476,481,493,495,33,0,66,67,69,70,83,
-		84,91,91,130,131,168,168,173,173,180,180,195,195,197,197,222,222,227,228,
-		230,230,245,245,273,273,275,275,283,284,292,292,294,294,310,310,314,314,
-		329,329,331,331,346,346,374,374,392,392,399,399,415,415,430,431,436,436,
-		438,438,462,463,482,492,22,0,62,62,68,68,93,93,101,101,113,113,120,120,
-		186,186,188,188,206,206,221,221,233,234,236,236,246,246,248,248,274,274,
-		289,289,311,311,313,313,368,368,396,396,422,422,466,466,56,0,43,43,47,
-		53,57,57,71,71,79,80,86,86,92,92,94,94,105,105,112,112,117,119,121,123,
-		133,133,135,135,143,143,148,149,155,155,159,159,163,163,174,174,176,176,
-		182,182,184,184,187,187,193,193,196,196,200,200,211,211,219,219,229,229,
-		231,231,242,243,249,249,253,254,286,286,291,291,298,298,301,302,306,307,
-		326,326,335,335,351,351,365,365,384,384,390,390,401,401,417,417,420,420,
-		428,428,432,433,439,439,448,449,455,456,464,464,471,472,474,475,33,0,35,
-		50,53,82,85,111,113,127,129,162,164,175,178,181,183,186,188,192,194,195,
-		197,199,201,202,204,228,230,230,232,233,235,248,250,265,267,268,270,288,
-		290,297,299,300,302,306,308,311,314,330,332,364,366,381,383,431,433,447,
-		449,464,466,471,473,473,478,492,494,495,3322,0,319,1,0,0,0,2,348,1,0,0,
-		0,4,355,1,0,0,0,6,358,1,0,0,0,8,363,1,0,0,0,10,367,1,0,0,0,12,381,1,0,
-		0,0,14,383,1,0,0,0,16,395,1,0,0,0,18,415,1,0,0,0,20,422,1,0,0,0,22,431,
-		1,0,0,0,24,443,1,0,0,0,26,445,1,0,0,0,28,471,1,0,0,0,30,479,1,0,0,0,32,
-		494,1,0,0,0,34,496,1,0,0,0,36,505,1,0,0,0,38,514,1,0,0,0,40,518,1,0,0,
-		0,42,527,1,0,0,0,44,530,1,0,0,0,46,564,1,0,0,0,48,566,1,0,0,0,50,569,1,
-		0,0,0,52,578,1,0,0,0,54,582,1,0,0,0,56,599,1,0,0,0,58,626,1,0,0,0,60,628,
-		1,0,0,0,62,638,1,0,0,0,64,649,1,0,0,0,66,658,1,0,0,0,68,663,1,0,0,0,70,
-		677,1,0,0,0,72,701,1,0,0,0,74,703,1,0,0,0,76,770,1,0,0,0,78,796,1,0,0,
-		0,80,803,1,0,0,0,82,817,1,0,0,0,84,820,1,0,0,0,86,847,1,0,0,0,88,849,1,
-		0,0,0,90,857,1,0,0,0,92,863,1,0,0,0,94,873,1,0,0,0,96,875,1,0,0,0,98,887,
-		1,0,0,0,100,895,1,0,0,0,102,905,1,0,0,0,104,920,1,0,0,0,106,981,1,0,0,
-		0,108,1006,1,0,0,0,110,1013,1,0,0,0,112,1028,1,0,0,0,114,1044,1,0,0,0,
-		116,1046,1,0,0,0,118,1062,1,0,0,0,120,1064,1,0,0,0,122,1076,1,0,0,0,124,
-		1094,1,0,0,0,126,1219,1,0,0,0,128,1223,1,0,0,0,130,1242,1,0,0,0,132,1244,
-		1,0,0,0,134,1258,1,0,0,0,136,1285,1,0,0,0,138,1287,1,0,0,0,140,1321,1,
-		0,0,0,142,1324,1,0,0,0,144,1333,1,0,0,0,146,1339,1,0,0,0,148,1470,1,0,
-		0,0,150,1472,1,0,0,0,152,1491,1,0,0,0,154,1493,1,0,0,0,156,1496,1,0,0,
-		0,158,1510,1,0,0,0,160,1535,1,0,0,0,162,1592,1,0,0,0,164,1594,1,0,0,0,
-		166,1627,1,0,0,0,168,1629,1,0,0,0,170,1635,1,0,0,0,172,1670,1,0,0,0,174,
-		1672,1,0,0,0,176,1679,1,0,0,0,178,1708,1,0,0,0,180,1711,1,0,0,0,182,1754,
-		1,0,0,0,184,1761,1,0,0,0,186,1763,1,0,0,0,188,1789,1,0,0,0,190,1822,1,
-		0,0,0,192,1830,1,0,0,0,194,1837,1,0,0,0,196,1873,1,0,0,0,198,1875,1,0,
-		0,0,200,1878,1,0,0,0,202,1896,1,0,0,0,204,1902,1,0,0,0,206,1986,1,0,0,
-		0,208,2008,1,0,0,0,210,2010,1,0,0,0,212,2022,1,0,0,0,214,2072,1,0,0,0,
-		216,2082,1,0,0,0,218,2096,1,0,0,0,220,2100,1,0,0,0,222,2151,1,0,0,0,224,
-		2187,1,0,0,0,226,2235,1,0,0,0,228,2237,1,0,0,0,230,2247,1,0,0,0,232,2258,
-		1,0,0,0,234,2287,1,0,0,0,236,2289,1,0,0,0,238,2325,1,0,0,0,240,2387,1,
-		0,0,0,242,2389,1,0,0,0,244,2406,1,0,0,0,246,2413,1,0,0,0,248,2415,1,0,
-		0,0,250,2436,1,0,0,0,252,2438,1,0,0,0,254,2441,1,0,0,0,256,2453,1,0,0,
-		0,258,2455,1,0,0,0,260,2525,1,0,0,0,262,2527,1,0,0,0,264,2529,1,0,0,0,
-		266,2550,1,0,0,0,268,2552,1,0,0,0,270,2570,1,0,0,0,272,2578,1,0,0,0,274,
-		2586,1,0,0,0,276,2608,1,0,0,0,278,2631,1,0,0,0,280,2634,1,0,0,0,282,2638,
-		1,0,0,0,284,2656,1,0,0,0,286,2688,1,0,0,0,288,2756,1,0,0,0,290,2758,1,
-		0,0,0,292,2760,1,0,0,0,294,2773,1,0,0,0,296,2778,1,0,0,0,298,2785,1,0,
-		0,0,300,2789,1,0,0,0,302,2791,1,0,0,0,304,2799,1,0,0,0,306,2807,1,0,0,
-		0,308,2815,1,0,0,0,310,2817,1,0,0,0,312,2819,1,0,0,0,314,2821,1,0,0,0,
-		316,2823,1,0,0,0,318,320,3,2,1,0,319,318,1,0,0,0,319,320,1,0,0,0,320,321,
-		1,0,0,0,321,322,7,0,0,0,322,1,1,0,0,0,323,325,3,14,7,0,324,323,1,0,0,0,
-		324,325,1,0,0,0,325,326,1,0,0,0,326,349,3,4,2,0,327,349,3,200,100,0,328,
-		349,3,204,102,0,329,349,3,222,111,0,330,349,3,224,112,0,331,349,3,228,
-		114,0,332,349,3,236,118,0,333,349,3,238,119,0,334,349,3,252,126,0,335,
-		349,3,254,127,0,336,349,3,258,129,0,337,349,3,260,130,0,338,349,3,268,
-		134,0,339,349,3,270,135,0,340,349,3,272,136,0,341,349,3,274,137,0,342,
-		349,3,276,138,0,343,349,3,282,141,0,344,349,3,190,95,0,345,349,3,284,142,
-		0,346,349,3,198,99,0,347,349,3,286,143,0,348,324,1,0,0,0,348,327,1,0,0,
-		0,348,328,1,0,0,0,348,329,1,0,0,0,348,330,1,0,0,0,348,331,1,0,0,0,348,
-		332,1,0,0,0,348,333,1,0,0,0,348,334,1,0,0,0,348,335,1,0,0,0,348,336,1,
-		0,0,0,348,337,1,0,0,0,348,338,1,0,0,0,348,339,1,0,0,0,348,340,1,0,0,0,
-		348,341,1,0,0,0,348,342,1,0,0,0,348,343,1,0,0,0,348,344,1,0,0,0,348,345,
-		1,0,0,0,348,346,1,0,0,0,348,347,1,0,0,0,349,3,1,0,0,0,350,356,3,10,5,0,
-		351,356,3,170,85,0,352,356,3,180,90,0,353,356,3,186,93,0,354,356,3,188,
-		94,0,355,350,1,0,0,0,355,351,1,0,0,0,355,352,1,0,0,0,355,353,1,0,0,0,355,
-		354,1,0,0,0,356,5,1,0,0,0,357,359,3,14,7,0,358,357,1,0,0,0,358,359,1,0,
-		0,0,359,360,1,0,0,0,360,361,3,4,2,0,361,7,1,0,0,0,362,364,3,14,7,0,363,
-		362,1,0,0,0,363,364,1,0,0,0,364,365,1,0,0,0,365,366,3,10,5,0,366,9,1,0,
-		0,0,367,369,3,20,10,0,368,370,3,60,30,0,369,368,1,0,0,0,369,370,1,0,0,
-		0,370,374,1,0,0,0,371,373,3,12,6,0,372,371,1,0,0,0,373,376,1,0,0,0,374,
-		372,1,0,0,0,374,375,1,0,0,0,375,11,1,0,0,0,376,374,1,0,0,0,377,382,3,64,
-		32,0,378,382,3,66,33,0,379,382,3,68,34,0,380,382,3,72,36,0,381,377,1,0,
-		0,0,381,378,1,0,0,0,381,379,1,0,0,0,381,380,1,0,0,0,382,13,1,0,0,0,383,
-		385,5,475,0,0,384,386,5,349,0,0,385,384,1,0,0,0,385,386,1,0,0,0,386,387,
-		1,0,0,0,387,392,3,16,8,0,388,389,5,13,0,0,389,391,3,16,8,0,390,388,1,0,
-		0,0,391,394,1,0,0,0,392,390,1,0,0,0,392,393,1,0,0,0,393,15,1,0,0,0,394,
-		392,1,0,0,0,395,400,3,294,147,0,396,397,5,8,0,0,397,398,3,302,151,0,398,
-		399,5,10,0,0,399,401,1,0,0,0,400,396,1,0,0,0,400,401,1,0,0,0,401,402,1,
-		0,0,0,402,407,5,52,0,0,403,405,5,286,0,0,404,403,1,0,0,0,404,405,1,0,0,
-		0,405,406,1,0,0,0,406,408,5,262,0,0,407,404,1,0,0,0,407,408,1,0,0,0,408,
-		409,1,0,0,0,409,410,7,1,0,0,410,411,3,6,3,0,411,413,5,10,0,0,412,414,3,
-		18,9,0,413,412,1,0,0,0,413,414,1,0,0,0,414,17,1,0,0,0,415,419,7,2,0,0,
-		416,418,8,3,0,0,417,416,1,0,0,0,418,421,1,0,0,0,419,417,1,0,0,0,419,420,
-		1,0,0,0,420,19,1,0,0,0,421,419,1,0,0,0,422,428,3,24,12,0,423,424,3,22,
-		11,0,424,425,3,24,12,0,425,427,1,0,0,0,426,423,1,0,0,0,427,430,1,0,0,0,
-		428,426,1,0,0,0,428,429,1,0,0,0,429,21,1,0,0,0,430,428,1,0,0,0,431,433,
-		7,4,0,0,432,434,7,5,0,0,433,432,1,0,0,0,433,434,1,0,0,0,434,23,1,0,0,0,
-		435,444,3,26,13,0,436,444,3,36,18,0,437,438,5,420,0,0,438,444,3,82,41,
-		0,439,440,5,9,0,0,440,441,3,8,4,0,441,442,5,10,0,0,442,444,1,0,0,0,443,
-		435,1,0,0,0,443,436,1,0,0,0,443,437,1,0,0,0,443,439,1,0,0,0,444,25,1,0,
-		0,0,445,448,5,384,0,0,446,449,5,43,0,0,447,449,3,28,14,0,448,446,1,0,0,
-		0,448,447,1,0,0,0,448,449,1,0,0,0,449,451,1,0,0,0,450,452,3,30,15,0,451,
-		450,1,0,0,0,451,452,1,0,0,0,452,454,1,0,0,0,453,455,3,34,17,0,454,453,
-		1,0,0,0,454,455,1,0,0,0,455,457,1,0,0,0,456,458,3,40,20,0,457,456,1,0,
-		0,0,457,458,1,0,0,0,458,460,1,0,0,0,459,461,3,42,21,0,460,459,1,0,0,0,
-		460,461,1,0,0,0,461,463,1,0,0,0,462,464,3,44,22,0,463,462,1,0,0,0,463,
-		464,1,0,0,0,464,466,1,0,0,0,465,467,3,48,24,0,466,465,1,0,0,0,466,467,
-		1,0,0,0,467,469,1,0,0,0,468,470,3,50,25,0,469,468,1,0,0,0,469,470,1,0,
-		0,0,470,27,1,0,0,0,471,477,5,148,0,0,472,473,5,301,0,0,473,474,5,8,0,0,
-		474,475,3,98,49,0,475,476,5,10,0,0,476,478,1,0,0,0,477,472,1,0,0,0,477,
-		478,1,0,0,0,478,29,1,0,0,0,479,484,3,32,16,0,480,481,5,13,0,0,481,483,
-		3,32,16,0,482,480,1,0,0,0,483,486,1,0,0,0,484,482,1,0,0,0,484,485,1,0,
-		0,0,485,31,1,0,0,0,486,484,1,0,0,0,487,495,5,23,0,0,488,492,3,100,50,0,
-		489,490,5,52,0,0,490,493,3,298,149,0,491,493,3,300,150,0,492,489,1,0,0,
-		0,492,491,1,0,0,0,492,493,1,0,0,0,493,495,1,0,0,0,494,487,1,0,0,0,494,
-		488,1,0,0,0,495,33,1,0,0,0,496,498,5,231,0,0,497,499,7,6,0,0,498,497,1,
-		0,0,0,498,499,1,0,0,0,499,501,1,0,0,0,500,502,5,420,0,0,501,500,1,0,0,
-		0,501,502,1,0,0,0,502,503,1,0,0,0,503,504,3,304,152,0,504,35,1,0,0,0,505,
-		506,5,462,0,0,506,511,3,38,19,0,507,508,5,13,0,0,508,510,3,38,19,0,509,
-		507,1,0,0,0,510,513,1,0,0,0,511,509,1,0,0,0,511,512,1,0,0,0,512,37,1,0,
-		0,0,513,511,1,0,0,0,514,515,5,8,0,0,515,516,3,98,49,0,516,517,5,10,0,0,
-		517,39,1,0,0,0,518,519,5,187,0,0,519,524,3,74,37,0,520,521,5,13,0,0,521,
-		523,3,74,37,0,522,520,1,0,0,0,523,526,1,0,0,0,524,522,1,0,0,0,524,525,
-		1,0,0,0,525,41,1,0,0,0,526,524,1,0,0,0,527,528,5,472,0,0,528,529,3,100,
-		50,0,529,43,1,0,0,0,530,531,5,196,0,0,531,533,5,73,0,0,532,534,7,5,0,0,
-		533,532,1,0,0,0,533,534,1,0,0,0,534,535,1,0,0,0,535,540,3,46,23,0,536,
-		537,5,13,0,0,537,539,3,46,23,0,538,536,1,0,0,0,539,542,1,0,0,0,540,538,
-		1,0,0,0,540,541,1,0,0,0,541,45,1,0,0,0,542,540,1,0,0,0,543,544,5,8,0,0,
-		544,565,5,10,0,0,545,546,7,7,0,0,546,547,5,8,0,0,547,548,3,98,49,0,548,
-		549,5,10,0,0,549,565,1,0,0,0,550,551,5,197,0,0,551,552,5,393,0,0,552,553,
-		5,8,0,0,553,558,3,46,23,0,554,555,5,13,0,0,555,557,3,46,23,0,556,554,1,
-		0,0,0,557,560,1,0,0,0,558,556,1,0,0,0,558,559,1,0,0,0,559,561,1,0,0,0,
-		560,558,1,0,0,0,561,562,5,10,0,0,562,565,1,0,0,0,563,565,3,100,50,0,564,
-		543,1,0,0,0,564,545,1,0,0,0,564,550,1,0,0,0,564,563,1,0,0,0,565,47,1,0,
-		0,0,566,567,5,200,0,0,567,568,3,100,50,0,568,49,1,0,0,0,569,570,5,474,
-		0,0,570,575,3,52,26,0,571,572,5,13,0,0,572,574,3,52,26,0,573,571,1,0,0,
-		0,574,577,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,51,1,0,0,0,577,575,
-		1,0,0,0,578,579,3,294,147,0,579,580,5,52,0,0,580,581,3,54,27,0,581,53,
-		1,0,0,0,582,584,5,8,0,0,583,585,3,294,147,0,584,583,1,0,0,0,584,585,1,
-		0,0,0,585,589,1,0,0,0,586,587,5,322,0,0,587,588,5,73,0,0,588,590,3,98,
-		49,0,589,586,1,0,0,0,589,590,1,0,0,0,590,592,1,0,0,0,591,593,3,60,30,0,
-		592,591,1,0,0,0,592,593,1,0,0,0,593,595,1,0,0,0,594,596,3,56,28,0,595,
-		594,1,0,0,0,595,596,1,0,0,0,596,597,1,0,0,0,597,598,5,10,0,0,598,55,1,
-		0,0,0,599,606,7,8,0,0,600,607,3,58,29,0,601,602,5,66,0,0,602,603,3,58,
-		29,0,603,604,5,49,0,0,604,605,3,58,29,0,605,607,1,0,0,0,606,600,1,0,0,
-		0,606,601,1,0,0,0,607,617,1,0,0,0,608,615,5,164,0,0,609,610,5,116,0,0,
-		610,616,5,374,0,0,611,616,5,196,0,0,612,616,5,429,0,0,613,614,5,282,0,
-		0,614,616,5,309,0,0,615,609,1,0,0,0,615,611,1,0,0,0,615,612,1,0,0,0,615,
-		613,1,0,0,0,616,618,1,0,0,0,617,608,1,0,0,0,617,618,1,0,0,0,618,57,1,0,
-		0,0,619,620,5,445,0,0,620,627,7,9,0,0,621,622,5,116,0,0,622,627,5,374,
-		0,0,623,624,3,100,50,0,624,625,7,9,0,0,625,627,1,0,0,0,626,619,1,0,0,0,
-		626,621,1,0,0,0,626,623,1,0,0,0,627,59,1,0,0,0,628,629,5,307,0,0,629,630,
-		5,73,0,0,630,635,3,62,31,0,631,632,5,13,0,0,632,634,3,62,31,0,633,631,
-		1,0,0,0,634,637,1,0,0,0,635,633,1,0,0,0,635,636,1,0,0,0,636,61,1,0,0,0,
-		637,635,1,0,0,0,638,643,3,100,50,0,639,640,5,456,0,0,640,644,3,118,59,
-		0,641,644,5,53,0,0,642,644,5,143,0,0,643,639,1,0,0,0,643,641,1,0,0,0,643,
-		642,1,0,0,0,643,644,1,0,0,0,644,647,1,0,0,0,645,646,5,293,0,0,646,648,
-		7,10,0,0,647,645,1,0,0,0,647,648,1,0,0,0,648,63,1,0,0,0,649,652,5,249,
-		0,0,650,653,5,43,0,0,651,653,3,100,50,0,652,650,1,0,0,0,652,651,1,0,0,
-		0,653,656,1,0,0,0,654,655,5,13,0,0,655,657,3,100,50,0,656,654,1,0,0,0,
-		656,657,1,0,0,0,657,65,1,0,0,0,658,659,5,298,0,0,659,661,3,100,50,0,660,
-		662,7,11,0,0,661,660,1,0,0,0,661,662,1,0,0,0,662,67,1,0,0,0,663,664,5,
-		176,0,0,664,666,7,12,0,0,665,667,3,70,35,0,666,665,1,0,0,0,666,667,1,0,
-		0,0,667,668,1,0,0,0,668,672,7,11,0,0,669,673,5,302,0,0,670,671,5,475,0,
-		0,671,673,5,429,0,0,672,669,1,0,0,0,672,670,1,0,0,0,673,69,1,0,0,0,674,
+		1,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,2720,8,144,1,144,1,144,
+		1,144,1,144,1,144,1,144,1,144,1,144,3,144,2730,8,144,1,144,1,144,1,144,
+		1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,2744,8,144,
+		1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,
+		2757,8,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,2765,8,144,3,144,
+		2767,8,144,1,145,1,145,1,146,1,146,1,146,5,146,2774,8,146,10,146,12,146,
+		2777,9,146,1,146,1,146,1,147,1,147,1,147,3,147,2784,8,147,1,148,1,148,
+		1,148,3,148,2789,8,148,1,149,1,149,1,149,1,149,1,149,3,149,2796,8,149,
+		1,150,1,150,3,150,2800,8,150,1,151,1,151,1,151,5,151,2805,8,151,10,151,
+		12,151,2808,9,151,1,152,1,152,1,152,5,152,2813,8,152,10,152,12,152,2816,
+		9,152,1,153,1,153,1,153,5,153,2821,8,153,10,153,12,153,2824,9,153,1,154,
+		1,154,1,155,1,155,1,156,1,156,1,157,1,157,1,158,1,158,1,158,0,0,159,0,
+		2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,
+		52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,
+		100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,
+		136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,
+		172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,204,206,
+		208,210,212,214,216,218,220,222,224,226,228,230,232,234,236,238,240,242,
+		244,246,248,250,252,254,256,258,260,262,264,266,268,270,272,274,276,278,
+		280,282,284,286,288,290,292,294,296,298,300,302,304,306,308,310,312,314,
+		316,0,76,1,1,14,14,1,0,8,9,2,0,125,125,381,381,3,0,10,10,13,14,384,384,
+		3,0,163,163,229,229,448,448,2,0,43,43,148,148,3,0,424,424,426,426,452,
+		452,2,0,115,115,371,371,3,0,198,198,344,344,375,375,2,0,181,181,330,330,
+		2,0,179,179,241,241,1,0,374,375,2,0,179,179,277,277,1,0,21,22,1,0,5,6,
+		3,0,188,188,246,246,368,368,3,0,43,43,50,50,401,401,2,0,57,57,417,417,
+		2,0,206,206,248,248,1,0,21,33,4,0,2,6,174,174,291,291,439,439,1,0,19,20,
+		4,0,117,120,123,123,390,390,455,455,2,0,121,122,253,254,3,0,71,71,243,
+		243,433,433,3,0,91,91,195,195,245,245,2,0,483,486,488,492,7,0,1,2,128,
+		128,203,203,266,266,269,269,382,382,493,493,1,0,278,281,2,0,130,131,294,
+		294,1,0,83,84,1,0,430,431,2,0,475,475,477,477,2,0,419,419,455,455,2,0,
+		187,187,432,432,4,0,139,139,161,161,291,291,343,343,2,0,112,112,193,193,
+		2,0,192,192,252,252,2,0,424,424,426,426,2,0,138,138,334,334,2,0,165,165,
+		213,213,2,0,136,136,207,207,3,0,188,188,321,321,397,397,2,0,138,138,454,
+		454,2,0,133,133,291,291,2,0,78,78,252,252,3,0,378,378,420,420,468,468,
+		2,0,77,77,363,363,1,0,47,48,2,0,252,252,389,389,2,0,29,29,432,432,2,0,
+		2,2,133,133,2,0,107,107,150,150,3,0,119,119,123,123,390,390,5,0,43,43,
+		327,327,386,386,424,424,426,426,2,0,98,98,159,159,2,0,35,35,370,370,2,
+		0,98,98,370,370,2,0,434,434,478,478,2,0,99,99,446,446,2,0,302,302,480,
+		480,2,0,176,176,270,270,2,0,187,187,211,211,2,0,36,36,355,355,2,0,63,63,
+		185,185,4,0,47,48,87,87,90,90,457,457,10,0,45,45,149,149,193,193,210,210,
+		251,251,256,256,347,347,353,354,367,367,440,440,2,0,88,88,175,175,4,0,
+		102,102,145,145,320,320,425,425,1,0,14,14,2,0,8,10,14,14,84,0,35,42,44,
+		46,54,56,58,61,63,65,72,78,81,82,85,85,87,90,95,100,102,104,106,111,114,
+		116,124,129,132,132,134,134,136,142,144,147,150,154,156,158,160,162,164,
+		167,169,172,175,175,177,179,181,181,183,183,185,185,189,192,194,194,198,
+		199,201,205,207,210,212,218,220,220,223,226,232,232,235,235,237,241,244,
+		244,247,247,250,252,255,272,276,282,285,285,287,288,290,290,293,293,295,
+		297,299,300,303,305,308,309,312,312,315,325,327,328,330,330,332,334,336,
+		345,347,350,352,364,366,367,369,373,375,383,385,389,391,391,393,395,397,
+		398,400,400,402,414,416,416,418,419,421,421,423,427,429,429,434,435,437,
+		437,440,447,450,454,457,461,465,465,467,470,473,473,476,481,493,495,33,
+		0,66,67,69,70,83,84,91,91,130,131,168,168,173,173,180,180,195,195,197,
+		197,222,222,227,228,230,230,245,245,273,273,275,275,283,284,292,292,294,
+		294,310,310,314,314,329,329,331,331,346,346,374,374,392,392,399,399,415,
+		415,430,431,436,436,438,438,462,463,482,492,22,0,62,62,68,68,93,93,101,
+		101,113,113,120,120,186,186,188,188,206,206,221,221,233,234,236,236,246,
+		246,248,248,274,274,289,289,311,311,313,313,368,368,396,396,422,422,466,
+		466,56,0,43,43,47,53,57,57,71,71,79,80,86,86,92,92,94,94,105,105,112,112,
+		117,119,121,123,133,133,135,135,143,143,148,149,155,155,159,159,163,163,
+		174,174,176,176,182,182,184,184,187,187,193,193,196,196,200,200,211,211,
+		219,219,229,229,231,231,242,243,249,249,253,254,286,286,291,291,298,298,
+		301,302,306,307,326,326,335,335,351,351,365,365,384,384,390,390,401,401,
+		417,417,420,420,428,428,432,433,439,439,448,449,455,456,464,464,471,472,
+		474,475,33,0,35,50,53,82,85,111,113,127,129,162,164,175,178,181,183,186,
+		188,192,194,195,197,199,201,202,204,228,230,230,232,233,235,248,250,265,
+		267,268,270,288,290,297,299,300,302,306,308,311,314,330,332,364,366,381,
+		383,431,433,447,449,464,466,471,473,473,478,492,494,495,3336,0,319,1,0,
+		0,0,2,348,1,0,0,0,4,355,1,0,0,0,6,358,1,0,0,0,8,363,1,0,0,0,10,367,1,0,
+		0,0,12,381,1,0,0,0,14,383,1,0,0,0,16,395,1,0,0,0,18,415,1,0,0,0,20,422,
+		1,0,0,0,22,431,1,0,0,0,24,443,1,0,0,0,26,445,1,0,0,0,28,471,1,0,0,0,30,
+		479,1,0,0,0,32,494,1,0,0,0,34,496,1,0,0,0,36,505,1,0,0,0,38,514,1,0,0,
+		0,40,518,1,0,0,0,42,527,1,0,0,0,44,530,1,0,0,0,46,564,1,0,0,0,48,566,1,
+		0,0,0,50,569,1,0,0,0,52,578,1,0,0,0,54,582,1,0,0,0,56,599,1,0,0,0,58,626,
+		1,0,0,0,60,628,1,0,0,0,62,638,1,0,0,0,64,649,1,0,0,0,66,658,1,0,0,0,68,
+		663,1,0,0,0,70,677,1,0,0,0,72,701,1,0,0,0,74,703,1,0,0,0,76,770,1,0,0,
+		0,78,796,1,0,0,0,80,803,1,0,0,0,82,817,1,0,0,0,84,820,1,0,0,0,86,847,1,
+		0,0,0,88,849,1,0,0,0,90,857,1,0,0,0,92,863,1,0,0,0,94,873,1,0,0,0,96,875,
+		1,0,0,0,98,887,1,0,0,0,100,895,1,0,0,0,102,905,1,0,0,0,104,920,1,0,0,0,
+		106,981,1,0,0,0,108,1006,1,0,0,0,110,1013,1,0,0,0,112,1028,1,0,0,0,114,
+		1044,1,0,0,0,116,1046,1,0,0,0,118,1062,1,0,0,0,120,1064,1,0,0,0,122,1076,
+		1,0,0,0,124,1094,1,0,0,0,126,1219,1,0,0,0,128,1223,1,0,0,0,130,1242,1,
+		0,0,0,132,1244,1,0,0,0,134,1258,1,0,0,0,136,1285,1,0,0,0,138,1287,1,0,
+		0,0,140,1321,1,0,0,0,142,1324,1,0,0,0,144,1333,1,0,0,0,146,1339,1,0,0,
+		0,148,1470,1,0,0,0,150,1472,1,0,0,0,152,1491,1,0,0,0,154,1493,1,0,0,0,
+		156,1496,1,0,0,0,158,1510,1,0,0,0,160,1535,1,0,0,0,162,1592,1,0,0,0,164,
+		1594,1,0,0,0,166,1627,1,0,0,0,168,1629,1,0,0,0,170,1635,1,0,0,0,172,1670,
+		1,0,0,0,174,1672,1,0,0,0,176,1679,1,0,0,0,178,1708,1,0,0,0,180,1711,1,
+		0,0,0,182,1754,1,0,0,0,184,1761,1,0,0,0,186,1763,1,0,0,0,188,1789,1,0,
+		0,0,190,1821,1,0,0,0,192,1829,1,0,0,0,194,1836,1,0,0,0,196,1872,1,0,0,
+		0,198,1874,1,0,0,0,200,1877,1,0,0,0,202,1895,1,0,0,0,204,1901,1,0,0,0,
+		206,1985,1,0,0,0,208,2007,1,0,0,0,210,2009,1,0,0,0,212,2021,1,0,0,0,214,
+		2071,1,0,0,0,216,2081,1,0,0,0,218,2095,1,0,0,0,220,2099,1,0,0,0,222,2150,
+		1,0,0,0,224,2186,1,0,0,0,226,2234,1,0,0,0,228,2236,1,0,0,0,230,2246,1,
+		0,0,0,232,2257,1,0,0,0,234,2286,1,0,0,0,236,2288,1,0,0,0,238,2324,1,0,
+		0,0,240,2386,1,0,0,0,242,2388,1,0,0,0,244,2405,1,0,0,0,246,2412,1,0,0,
+		0,248,2414,1,0,0,0,250,2435,1,0,0,0,252,2437,1,0,0,0,254,2440,1,0,0,0,
+		256,2452,1,0,0,0,258,2454,1,0,0,0,260,2524,1,0,0,0,262,2526,1,0,0,0,264,
+		2528,1,0,0,0,266,2549,1,0,0,0,268,2551,1,0,0,0,270,2569,1,0,0,0,272,2577,
+		1,0,0,0,274,2585,1,0,0,0,276,2607,1,0,0,0,278,2630,1,0,0,0,280,2633,1,
+		0,0,0,282,2637,1,0,0,0,284,2655,1,0,0,0,286,2698,1,0,0,0,288,2766,1,0,
+		0,0,290,2768,1,0,0,0,292,2770,1,0,0,0,294,2783,1,0,0,0,296,2788,1,0,0,
+		0,298,2795,1,0,0,0,300,2799,1,0,0,0,302,2801,1,0,0,0,304,2809,1,0,0,0,
+		306,2817,1,0,0,0,308,2825,1,0,0,0,310,2827,1,0,0,0,312,2829,1,0,0,0,314,
+		2831,1,0,0,0,316,2833,1,0,0,0,318,320,3,2,1,0,319,318,1,0,0,0,319,320,
+		1,0,0,0,320,321,1,0,0,0,321,322,7,0,0,0,322,1,1,0,0,0,323,325,3,14,7,0,
+		324,323,1,0,0,0,324,325,1,0,0,0,325,326,1,0,0,0,326,349,3,4,2,0,327,349,
+		3,200,100,0,328,349,3,204,102,0,329,349,3,222,111,0,330,349,3,224,112,
+		0,331,349,3,228,114,0,332,349,3,236,118,0,333,349,3,238,119,0,334,349,
+		3,252,126,0,335,349,3,254,127,0,336,349,3,258,129,0,337,349,3,260,130,
+		0,338,349,3,268,134,0,339,349,3,270,135,0,340,349,3,272,136,0,341,349,
+		3,274,137,0,342,349,3,276,138,0,343,349,3,282,141,0,344,349,3,190,95,0,
+		345,349,3,284,142,0,346,349,3,198,99,0,347,349,3,286,143,0,348,324,1,0,
+		0,0,348,327,1,0,0,0,348,328,1,0,0,0,348,329,1,0,0,0,348,330,1,0,0,0,348,
+		331,1,0,0,0,348,332,1,0,0,0,348,333,1,0,0,0,348,334,1,0,0,0,348,335,1,
+		0,0,0,348,336,1,0,0,0,348,337,1,0,0,0,348,338,1,0,0,0,348,339,1,0,0,0,
+		348,340,1,0,0,0,348,341,1,0,0,0,348,342,1,0,0,0,348,343,1,0,0,0,348,344,
+		1,0,0,0,348,345,1,0,0,0,348,346,1,0,0,0,348,347,1,0,0,0,349,3,1,0,0,0,
+		350,356,3,10,5,0,351,356,3,170,85,0,352,356,3,180,90,0,353,356,3,186,93,
+		0,354,356,3,188,94,0,355,350,1,0,0,0,355,351,1,0,0,0,355,352,1,0,0,0,355,
+		353,1,0,0,0,355,354,1,0,0,0,356,5,1,0,0,0,357,359,3,14,7,0,358,357,1,0,
+		0,0,358,359,1,0,0,0,359,360,1,0,0,0,360,361,3,4,2,0,361,7,1,0,0,0,362,
+		364,3,14,7,0,363,362,1,0,0,0,363,364,1,0,0,0,364,365,1,0,0,0,365,366,3,
+		10,5,0,366,9,1,0,0,0,367,369,3,20,10,0,368,370,3,60,30,0,369,368,1,0,0,
+		0,369,370,1,0,0,0,370,374,1,0,0,0,371,373,3,12,6,0,372,371,1,0,0,0,373,
+		376,1,0,0,0,374,372,1,0,0,0,374,375,1,0,0,0,375,11,1,0,0,0,376,374,1,0,
+		0,0,377,382,3,64,32,0,378,382,3,66,33,0,379,382,3,68,34,0,380,382,3,72,
+		36,0,381,377,1,0,0,0,381,378,1,0,0,0,381,379,1,0,0,0,381,380,1,0,0,0,382,
+		13,1,0,0,0,383,385,5,475,0,0,384,386,5,349,0,0,385,384,1,0,0,0,385,386,
+		1,0,0,0,386,387,1,0,0,0,387,392,3,16,8,0,388,389,5,13,0,0,389,391,3,16,
+		8,0,390,388,1,0,0,0,391,394,1,0,0,0,392,390,1,0,0,0,392,393,1,0,0,0,393,
+		15,1,0,0,0,394,392,1,0,0,0,395,400,3,294,147,0,396,397,5,8,0,0,397,398,
+		3,302,151,0,398,399,5,10,0,0,399,401,1,0,0,0,400,396,1,0,0,0,400,401,1,
+		0,0,0,401,402,1,0,0,0,402,407,5,52,0,0,403,405,5,286,0,0,404,403,1,0,0,
+		0,404,405,1,0,0,0,405,406,1,0,0,0,406,408,5,262,0,0,407,404,1,0,0,0,407,
+		408,1,0,0,0,408,409,1,0,0,0,409,410,7,1,0,0,410,411,3,6,3,0,411,413,5,
+		10,0,0,412,414,3,18,9,0,413,412,1,0,0,0,413,414,1,0,0,0,414,17,1,0,0,0,
+		415,419,7,2,0,0,416,418,8,3,0,0,417,416,1,0,0,0,418,421,1,0,0,0,419,417,
+		1,0,0,0,419,420,1,0,0,0,420,19,1,0,0,0,421,419,1,0,0,0,422,428,3,24,12,
+		0,423,424,3,22,11,0,424,425,3,24,12,0,425,427,1,0,0,0,426,423,1,0,0,0,
+		427,430,1,0,0,0,428,426,1,0,0,0,428,429,1,0,0,0,429,21,1,0,0,0,430,428,
+		1,0,0,0,431,433,7,4,0,0,432,434,7,5,0,0,433,432,1,0,0,0,433,434,1,0,0,
+		0,434,23,1,0,0,0,435,444,3,26,13,0,436,444,3,36,18,0,437,438,5,420,0,0,
+		438,444,3,82,41,0,439,440,5,9,0,0,440,441,3,8,4,0,441,442,5,10,0,0,442,
+		444,1,0,0,0,443,435,1,0,0,0,443,436,1,0,0,0,443,437,1,0,0,0,443,439,1,
+		0,0,0,444,25,1,0,0,0,445,448,5,384,0,0,446,449,5,43,0,0,447,449,3,28,14,
+		0,448,446,1,0,0,0,448,447,1,0,0,0,448,449,1,0,0,0,449,451,1,0,0,0,450,
+		452,3,30,15,0,451,450,1,0,0,0,451,452,1,0,0,0,452,454,1,0,0,0,453,455,
+		3,34,17,0,454,453,1,0,0,0,454,455,1,0,0,0,455,457,1,0,0,0,456,458,3,40,
+		20,0,457,456,1,0,0,0,457,458,1,0,0,0,458,460,1,0,0,0,459,461,3,42,21,0,
+		460,459,1,0,0,0,460,461,1,0,0,0,461,463,1,0,0,0,462,464,3,44,22,0,463,
+		462,1,0,0,0,463,464,1,0,0,0,464,466,1,0,0,0,465,467,3,48,24,0,466,465,
+		1,0,0,0,466,467,1,0,0,0,467,469,1,0,0,0,468,470,3,50,25,0,469,468,1,0,
+		0,0,469,470,1,0,0,0,470,27,1,0,0,0,471,477,5,148,0,0,472,473,5,301,0,0,
+		473,474,5,8,0,0,474,475,3,98,49,0,475,476,5,10,0,0,476,478,1,0,0,0,477,
+		472,1,0,0,0,477,478,1,0,0,0,478,29,1,0,0,0,479,484,3,32,16,0,480,481,5,
+		13,0,0,481,483,3,32,16,0,482,480,1,0,0,0,483,486,1,0,0,0,484,482,1,0,0,
+		0,484,485,1,0,0,0,485,31,1,0,0,0,486,484,1,0,0,0,487,495,5,23,0,0,488,
+		492,3,100,50,0,489,490,5,52,0,0,490,493,3,298,149,0,491,493,3,300,150,
+		0,492,489,1,0,0,0,492,491,1,0,0,0,492,493,1,0,0,0,493,495,1,0,0,0,494,
+		487,1,0,0,0,494,488,1,0,0,0,495,33,1,0,0,0,496,498,5,231,0,0,497,499,7,
+		6,0,0,498,497,1,0,0,0,498,499,1,0,0,0,499,501,1,0,0,0,500,502,5,420,0,
+		0,501,500,1,0,0,0,501,502,1,0,0,0,502,503,1,0,0,0,503,504,3,304,152,0,
+		504,35,1,0,0,0,505,506,5,462,0,0,506,511,3,38,19,0,507,508,5,13,0,0,508,
+		510,3,38,19,0,509,507,1,0,0,0,510,513,1,0,0,0,511,509,1,0,0,0,511,512,
+		1,0,0,0,512,37,1,0,0,0,513,511,1,0,0,0,514,515,5,8,0,0,515,516,3,98,49,
+		0,516,517,5,10,0,0,517,39,1,0,0,0,518,519,5,187,0,0,519,524,3,74,37,0,
+		520,521,5,13,0,0,521,523,3,74,37,0,522,520,1,0,0,0,523,526,1,0,0,0,524,
+		522,1,0,0,0,524,525,1,0,0,0,525,41,1,0,0,0,526,524,1,0,0,0,527,528,5,472,
+		0,0,528,529,3,100,50,0,529,43,1,0,0,0,530,531,5,196,0,0,531,533,5,73,0,
+		0,532,534,7,5,0,0,533,532,1,0,0,0,533,534,1,0,0,0,534,535,1,0,0,0,535,
+		540,3,46,23,0,536,537,5,13,0,0,537,539,3,46,23,0,538,536,1,0,0,0,539,542,
+		1,0,0,0,540,538,1,0,0,0,540,541,1,0,0,0,541,45,1,0,0,0,542,540,1,0,0,0,
+		543,544,5,8,0,0,544,565,5,10,0,0,545,546,7,7,0,0,546,547,5,8,0,0,547,548,
+		3,98,49,0,548,549,5,10,0,0,549,565,1,0,0,0,550,551,5,197,0,0,551,552,5,
+		393,0,0,552,553,5,8,0,0,553,558,3,46,23,0,554,555,5,13,0,0,555,557,3,46,
+		23,0,556,554,1,0,0,0,557,560,1,0,0,0,558,556,1,0,0,0,558,559,1,0,0,0,559,
+		561,1,0,0,0,560,558,1,0,0,0,561,562,5,10,0,0,562,565,1,0,0,0,563,565,3,
+		100,50,0,564,543,1,0,0,0,564,545,1,0,0,0,564,550,1,0,0,0,564,563,1,0,0,
+		0,565,47,1,0,0,0,566,567,5,200,0,0,567,568,3,100,50,0,568,49,1,0,0,0,569,
+		570,5,474,0,0,570,575,3,52,26,0,571,572,5,13,0,0,572,574,3,52,26,0,573,
+		571,1,0,0,0,574,577,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,51,1,0,
+		0,0,577,575,1,0,0,0,578,579,3,294,147,0,579,580,5,52,0,0,580,581,3,54,
+		27,0,581,53,1,0,0,0,582,584,5,8,0,0,583,585,3,294,147,0,584,583,1,0,0,
+		0,584,585,1,0,0,0,585,589,1,0,0,0,586,587,5,322,0,0,587,588,5,73,0,0,588,
+		590,3,98,49,0,589,586,1,0,0,0,589,590,1,0,0,0,590,592,1,0,0,0,591,593,
+		3,60,30,0,592,591,1,0,0,0,592,593,1,0,0,0,593,595,1,0,0,0,594,596,3,56,
+		28,0,595,594,1,0,0,0,595,596,1,0,0,0,596,597,1,0,0,0,597,598,5,10,0,0,
+		598,55,1,0,0,0,599,606,7,8,0,0,600,607,3,58,29,0,601,602,5,66,0,0,602,
+		603,3,58,29,0,603,604,5,49,0,0,604,605,3,58,29,0,605,607,1,0,0,0,606,600,
+		1,0,0,0,606,601,1,0,0,0,607,617,1,0,0,0,608,615,5,164,0,0,609,610,5,116,
+		0,0,610,616,5,374,0,0,611,616,5,196,0,0,612,616,5,429,0,0,613,614,5,282,
+		0,0,614,616,5,309,0,0,615,609,1,0,0,0,615,611,1,0,0,0,615,612,1,0,0,0,
+		615,613,1,0,0,0,616,618,1,0,0,0,617,608,1,0,0,0,617,618,1,0,0,0,618,57,
+		1,0,0,0,619,620,5,445,0,0,620,627,7,9,0,0,621,622,5,116,0,0,622,627,5,
+		374,0,0,623,624,3,100,50,0,624,625,7,9,0,0,625,627,1,0,0,0,626,619,1,0,
+		0,0,626,621,1,0,0,0,626,623,1,0,0,0,627,59,1,0,0,0,628,629,5,307,0,0,629,
+		630,5,73,0,0,630,635,3,62,31,0,631,632,5,13,0,0,632,634,3,62,31,0,633,
+		631,1,0,0,0,634,637,1,0,0,0,635,633,1,0,0,0,635,636,1,0,0,0,636,61,1,0,
+		0,0,637,635,1,0,0,0,638,643,3,100,50,0,639,640,5,456,0,0,640,644,3,118,
+		59,0,641,644,5,53,0,0,642,644,5,143,0,0,643,639,1,0,0,0,643,641,1,0,0,
+		0,643,642,1,0,0,0,643,644,1,0,0,0,644,647,1,0,0,0,645,646,5,293,0,0,646,
+		648,7,10,0,0,647,645,1,0,0,0,647,648,1,0,0,0,648,63,1,0,0,0,649,652,5,
+		249,0,0,650,653,5,43,0,0,651,653,3,100,50,0,652,650,1,0,0,0,652,651,1,
+		0,0,0,653,656,1,0,0,0,654,655,5,13,0,0,655,657,3,100,50,0,656,654,1,0,
+		0,0,656,657,1,0,0,0,657,65,1,0,0,0,658,659,5,298,0,0,659,661,3,100,50,
+		0,660,662,7,11,0,0,661,660,1,0,0,0,661,662,1,0,0,0,662,67,1,0,0,0,663,
+		664,5,176,0,0,664,666,7,12,0,0,665,667,3,70,35,0,666,665,1,0,0,0,666,667,
+		1,0,0,0,667,668,1,0,0,0,668,672,7,11,0,0,669,673,5,302,0,0,670,671,5,475,
+		0,0,671,673,5,429,0,0,672,669,1,0,0,0,672,670,1,0,0,0,673,69,1,0,0,0,674,
 		678,3,126,63,0,675,676,7,13,0,0,676,678,7,14,0,0,677,674,1,0,0,0,677,675,
 		1,0,0,0,678,71,1,0,0,0,679,687,5,182,0,0,680,688,5,454,0,0,681,682,5,282,
 		0,0,682,683,5,237,0,0,683,688,5,454,0,0,684,688,5,394,0,0,685,686,5,237,
@@ -32351,355 +32406,359 @@ internal partial class SqlGrammar : Parser {
 		0,0,1779,1782,1,0,0,0,1780,1778,1,0,0,0,1781,1772,1,0,0,0,1781,1782,1,
 		0,0,0,1782,1784,1,0,0,0,1783,1785,3,184,92,0,1784,1783,1,0,0,0,1784,1785,
 		1,0,0,0,1785,1787,1,0,0,0,1786,1788,3,178,89,0,1787,1786,1,0,0,0,1787,
-		1788,1,0,0,0,1788,187,1,0,0,0,1789,1790,5,264,0,0,1790,1794,5,231,0,0,
-		1791,1793,3,290,145,0,1792,1791,1,0,0,0,1793,1796,1,0,0,0,1794,1792,1,
-		0,0,0,1794,1795,1,0,0,0,1795,189,1,0,0,0,1796,1794,1,0,0,0,1797,1799,5,
-		110,0,0,1798,1800,5,68,0,0,1799,1798,1,0,0,0,1799,1800,1,0,0,0,1800,1801,
-		1,0,0,0,1801,1806,3,304,152,0,1802,1803,5,8,0,0,1803,1804,3,302,151,0,
-		1804,1805,5,10,0,0,1805,1807,1,0,0,0,1806,1802,1,0,0,0,1806,1807,1,0,0,
-		0,1807,1808,1,0,0,0,1808,1809,7,34,0,0,1809,1810,3,192,96,0,1810,1812,
-		3,194,97,0,1811,1813,3,42,21,0,1812,1811,1,0,0,0,1812,1813,1,0,0,0,1813,
-		1823,1,0,0,0,1814,1815,5,110,0,0,1815,1816,7,1,0,0,1816,1817,3,6,3,0,1817,
-		1818,5,10,0,0,1818,1819,5,432,0,0,1819,1820,3,192,96,0,1820,1821,3,194,
-		97,0,1821,1823,1,0,0,0,1822,1797,1,0,0,0,1822,1814,1,0,0,0,1823,191,1,
-		0,0,0,1824,1831,5,408,0,0,1825,1831,5,409,0,0,1826,1828,5,341,0,0,1827,
-		1826,1,0,0,0,1827,1828,1,0,0,0,1828,1829,1,0,0,0,1829,1831,5,2,0,0,1830,
-		1824,1,0,0,0,1830,1825,1,0,0,0,1830,1827,1,0,0,0,1831,193,1,0,0,0,1832,
-		1834,5,456,0,0,1833,1832,1,0,0,0,1833,1834,1,0,0,0,1834,1835,1,0,0,0,1835,
-		1836,5,140,0,0,1836,1838,5,2,0,0,1837,1833,1,0,0,0,1837,1838,1,0,0,0,1838,
-		1840,1,0,0,0,1839,1841,5,475,0,0,1840,1839,1,0,0,0,1840,1841,1,0,0,0,1841,
-		1849,1,0,0,0,1842,1850,3,230,115,0,1843,1845,3,196,98,0,1844,1843,1,0,
-		0,0,1845,1848,1,0,0,0,1846,1844,1,0,0,0,1846,1847,1,0,0,0,1847,1850,1,
-		0,0,0,1848,1846,1,0,0,0,1849,1842,1,0,0,0,1849,1846,1,0,0,0,1850,195,1,
-		0,0,0,1851,1874,5,68,0,0,1852,1874,5,186,0,0,1853,1874,5,114,0,0,1854,
-		1874,5,201,0,0,1855,1857,7,35,0,0,1856,1858,5,52,0,0,1857,1856,1,0,0,0,
-		1857,1858,1,0,0,0,1858,1859,1,0,0,0,1859,1874,5,2,0,0,1860,1861,5,157,
-		0,0,1861,1874,5,2,0,0,1862,1867,5,183,0,0,1863,1868,5,343,0,0,1864,1865,
-		5,286,0,0,1865,1868,5,291,0,0,1866,1868,5,291,0,0,1867,1863,1,0,0,0,1867,
-		1864,1,0,0,0,1867,1866,1,0,0,0,1868,1871,1,0,0,0,1869,1872,5,23,0,0,1870,
-		1872,3,302,151,0,1871,1869,1,0,0,0,1871,1870,1,0,0,0,1872,1874,1,0,0,0,
-		1873,1851,1,0,0,0,1873,1852,1,0,0,0,1873,1853,1,0,0,0,1873,1854,1,0,0,
-		0,1873,1855,1,0,0,0,1873,1860,1,0,0,0,1873,1862,1,0,0,0,1874,197,1,0,0,
-		0,1875,1876,5,75,0,0,1876,1877,3,136,68,0,1877,199,1,0,0,0,1878,1879,5,
-		112,0,0,1879,1883,5,378,0,0,1880,1881,5,205,0,0,1881,1882,5,286,0,0,1882,
-		1884,5,168,0,0,1883,1880,1,0,0,0,1883,1884,1,0,0,0,1884,1891,1,0,0,0,1885,
-		1892,3,294,147,0,1886,1888,3,294,147,0,1887,1886,1,0,0,0,1887,1888,1,0,
-		0,0,1888,1889,1,0,0,0,1889,1890,5,62,0,0,1890,1892,3,246,123,0,1891,1885,
-		1,0,0,0,1891,1887,1,0,0,0,1892,1894,1,0,0,0,1893,1895,3,202,101,0,1894,
-		1893,1,0,0,0,1894,1895,1,0,0,0,1895,201,1,0,0,0,1896,1898,7,36,0,0,1897,
-		1899,3,290,145,0,1898,1897,1,0,0,0,1899,1900,1,0,0,0,1900,1898,1,0,0,0,
-		1900,1901,1,0,0,0,1901,203,1,0,0,0,1902,1908,5,112,0,0,1903,1905,7,37,
-		0,0,1904,1903,1,0,0,0,1904,1905,1,0,0,0,1905,1906,1,0,0,0,1906,1909,7,
-		38,0,0,1907,1909,5,452,0,0,1908,1904,1,0,0,0,1908,1907,1,0,0,0,1908,1909,
-		1,0,0,0,1909,1910,1,0,0,0,1910,1914,5,420,0,0,1911,1912,5,205,0,0,1912,
-		1913,5,286,0,0,1913,1915,5,168,0,0,1914,1911,1,0,0,0,1914,1915,1,0,0,0,
-		1915,1916,1,0,0,0,1916,1929,3,304,152,0,1917,1926,5,8,0,0,1918,1923,3,
-		208,104,0,1919,1920,5,13,0,0,1920,1922,3,208,104,0,1921,1919,1,0,0,0,1922,
-		1925,1,0,0,0,1923,1921,1,0,0,0,1923,1924,1,0,0,0,1924,1927,1,0,0,0,1925,
-		1923,1,0,0,0,1926,1918,1,0,0,0,1926,1927,1,0,0,0,1927,1928,1,0,0,0,1928,
-		1930,5,10,0,0,1929,1917,1,0,0,0,1929,1930,1,0,0,0,1930,1934,1,0,0,0,1931,
-		1933,3,206,103,0,1932,1931,1,0,0,0,1933,1936,1,0,0,0,1934,1932,1,0,0,0,
-		1934,1935,1,0,0,0,1935,1949,1,0,0,0,1936,1934,1,0,0,0,1937,1940,5,52,0,
-		0,1938,1941,3,6,3,0,1939,1941,3,270,135,0,1940,1938,1,0,0,0,1940,1939,
-		1,0,0,0,1941,1947,1,0,0,0,1942,1944,5,475,0,0,1943,1945,5,282,0,0,1944,
-		1943,1,0,0,0,1944,1945,1,0,0,0,1945,1946,1,0,0,0,1946,1948,5,126,0,0,1947,
-		1942,1,0,0,0,1947,1948,1,0,0,0,1948,1950,1,0,0,0,1949,1937,1,0,0,0,1949,
-		1950,1,0,0,0,1950,205,1,0,0,0,1951,1952,5,323,0,0,1952,1953,5,73,0,0,1953,
-		1954,5,8,0,0,1954,1959,3,210,105,0,1955,1956,5,13,0,0,1956,1958,3,210,
-		105,0,1957,1955,1,0,0,0,1958,1961,1,0,0,0,1959,1957,1,0,0,0,1959,1960,
-		1,0,0,0,1960,1962,1,0,0,0,1961,1959,1,0,0,0,1962,1963,5,10,0,0,1963,1987,
-		1,0,0,0,1964,1965,5,475,0,0,1965,1987,3,230,115,0,1966,1967,5,477,0,0,
-		1967,1987,5,299,0,0,1968,1969,5,301,0,0,1969,1973,5,98,0,0,1970,1974,5,
-		153,0,0,1971,1972,7,39,0,0,1972,1974,5,375,0,0,1973,1970,1,0,0,0,1973,
-		1971,1,0,0,0,1974,1987,1,0,0,0,1975,1976,5,322,0,0,1976,1977,5,73,0,0,
-		1977,1978,3,294,147,0,1978,1979,3,292,146,0,1979,1987,1,0,0,0,1980,1981,
-		5,218,0,0,1981,1987,3,292,146,0,1982,1983,5,423,0,0,1983,1987,3,294,147,
-		0,1984,1985,5,456,0,0,1985,1987,3,294,147,0,1986,1951,1,0,0,0,1986,1964,
-		1,0,0,0,1986,1966,1,0,0,0,1986,1968,1,0,0,0,1986,1975,1,0,0,0,1986,1980,
-		1,0,0,0,1986,1982,1,0,0,0,1986,1984,1,0,0,0,1987,207,1,0,0,0,1988,1996,
-		3,294,147,0,1989,1993,3,156,78,0,1990,1992,3,212,106,0,1991,1990,1,0,0,
-		0,1992,1995,1,0,0,0,1993,1991,1,0,0,0,1993,1994,1,0,0,0,1994,1997,1,0,
-		0,0,1995,1993,1,0,0,0,1996,1989,1,0,0,0,1996,1997,1,0,0,0,1997,2009,1,
-		0,0,0,1998,2009,3,220,110,0,1999,2000,5,248,0,0,2000,2005,3,304,152,0,
-		2001,2002,7,40,0,0,2002,2004,3,298,149,0,2003,2001,1,0,0,0,2004,2007,1,
-		0,0,0,2005,2003,1,0,0,0,2005,2006,1,0,0,0,2006,2009,1,0,0,0,2007,2005,
-		1,0,0,0,2008,1988,1,0,0,0,2008,1998,1,0,0,0,2008,1999,1,0,0,0,2009,209,
-		1,0,0,0,2010,2012,3,294,147,0,2011,2013,3,156,78,0,2012,2011,1,0,0,0,2012,
-		2013,1,0,0,0,2013,211,1,0,0,0,2014,2015,5,105,0,0,2015,2017,3,294,147,
-		0,2016,2014,1,0,0,0,2016,2017,1,0,0,0,2017,2018,1,0,0,0,2018,2023,3,214,
-		107,0,2019,2020,5,92,0,0,2020,2023,3,304,152,0,2021,2023,3,216,108,0,2022,
-		2016,1,0,0,0,2022,2019,1,0,0,0,2022,2021,1,0,0,0,2023,213,1,0,0,0,2024,
-		2025,5,286,0,0,2025,2073,5,291,0,0,2026,2073,5,291,0,0,2027,2073,5,449,
-		0,0,2028,2029,5,335,0,0,2029,2073,5,237,0,0,2030,2031,5,86,0,0,2031,2032,
-		5,8,0,0,2032,2033,3,100,50,0,2033,2036,5,10,0,0,2034,2035,5,282,0,0,2035,
-		2037,5,217,0,0,2036,2034,1,0,0,0,2036,2037,1,0,0,0,2037,2073,1,0,0,0,2038,
-		2039,5,133,0,0,2039,2073,3,120,60,0,2040,2044,5,191,0,0,2041,2045,5,46,
-		0,0,2042,2043,5,73,0,0,2043,2045,5,133,0,0,2044,2041,1,0,0,0,2044,2042,
-		1,0,0,0,2045,2046,1,0,0,0,2046,2056,5,52,0,0,2047,2049,5,204,0,0,2048,
-		2050,3,292,146,0,2049,2048,1,0,0,0,2049,2050,1,0,0,0,2050,2057,1,0,0,0,
-		2051,2052,5,8,0,0,2052,2053,3,100,50,0,2053,2054,5,10,0,0,2054,2055,5,
-		411,0,0,2055,2057,1,0,0,0,2056,2047,1,0,0,0,2056,2051,1,0,0,0,2057,2073,
-		1,0,0,0,2058,2059,5,351,0,0,2059,2064,3,304,152,0,2060,2061,5,8,0,0,2061,
-		2062,3,302,151,0,2062,2063,5,10,0,0,2063,2065,1,0,0,0,2064,2060,1,0,0,
-		0,2064,2065,1,0,0,0,2065,2069,1,0,0,0,2066,2068,3,218,109,0,2067,2066,
-		1,0,0,0,2068,2071,1,0,0,0,2069,2067,1,0,0,0,2069,2070,1,0,0,0,2070,2073,
-		1,0,0,0,2071,2069,1,0,0,0,2072,2024,1,0,0,0,2072,2026,1,0,0,0,2072,2027,
-		1,0,0,0,2072,2028,1,0,0,0,2072,2030,1,0,0,0,2072,2038,1,0,0,0,2072,2040,
-		1,0,0,0,2072,2058,1,0,0,0,2073,215,1,0,0,0,2074,2076,5,286,0,0,2075,2074,
-		1,0,0,0,2075,2076,1,0,0,0,2076,2077,1,0,0,0,2077,2083,5,135,0,0,2078,2079,
-		5,219,0,0,2079,2083,7,41,0,0,2080,2081,5,286,0,0,2081,2083,5,458,0,0,2082,
-		2075,1,0,0,0,2082,2078,1,0,0,0,2082,2080,1,0,0,0,2083,217,1,0,0,0,2084,
-		2085,5,260,0,0,2085,2097,7,42,0,0,2086,2087,5,301,0,0,2087,2094,7,43,0,
-		0,2088,2089,5,282,0,0,2089,2095,5,38,0,0,2090,2095,5,363,0,0,2091,2095,
-		5,77,0,0,2092,2093,5,391,0,0,2093,2095,7,44,0,0,2094,2088,1,0,0,0,2094,
-		2090,1,0,0,0,2094,2091,1,0,0,0,2094,2092,1,0,0,0,2095,2097,1,0,0,0,2096,
-		2084,1,0,0,0,2096,2086,1,0,0,0,2097,219,1,0,0,0,2098,2099,5,105,0,0,2099,
-		2101,3,294,147,0,2100,2098,1,0,0,0,2100,2101,1,0,0,0,2101,2141,1,0,0,0,
-		2102,2103,5,86,0,0,2103,2104,5,8,0,0,2104,2105,3,100,50,0,2105,2106,5,
-		10,0,0,2106,2142,1,0,0,0,2107,2111,5,449,0,0,2108,2109,5,335,0,0,2109,
-		2111,5,237,0,0,2110,2107,1,0,0,0,2110,2108,1,0,0,0,2111,2112,1,0,0,0,2112,
-		2113,5,8,0,0,2113,2114,3,302,151,0,2114,2115,5,10,0,0,2115,2142,1,0,0,
-		0,2116,2117,5,184,0,0,2117,2118,5,237,0,0,2118,2119,5,8,0,0,2119,2120,
-		3,302,151,0,2120,2121,5,10,0,0,2121,2122,5,351,0,0,2122,2127,3,304,152,
-		0,2123,2124,5,8,0,0,2124,2125,3,302,151,0,2125,2126,5,10,0,0,2126,2128,
-		1,0,0,0,2127,2123,1,0,0,0,2127,2128,1,0,0,0,2128,2132,1,0,0,0,2129,2131,
-		3,218,109,0,2130,2129,1,0,0,0,2131,2134,1,0,0,0,2132,2130,1,0,0,0,2132,
-		2133,1,0,0,0,2133,2142,1,0,0,0,2134,2132,1,0,0,0,2135,2138,5,164,0,0,2136,
-		2137,5,456,0,0,2137,2139,3,294,147,0,2138,2136,1,0,0,0,2138,2139,1,0,0,
-		0,2139,2140,1,0,0,0,2140,2142,3,292,146,0,2141,2102,1,0,0,0,2141,2110,
-		1,0,0,0,2141,2116,1,0,0,0,2141,2135,1,0,0,0,2142,2148,1,0,0,0,2143,2147,
-		3,216,108,0,2144,2145,5,282,0,0,2145,2147,5,217,0,0,2146,2143,1,0,0,0,
-		2146,2144,1,0,0,0,2147,2150,1,0,0,0,2148,2146,1,0,0,0,2148,2149,1,0,0,
-		0,2149,221,1,0,0,0,2150,2148,1,0,0,0,2151,2154,5,112,0,0,2152,2153,5,306,
-		0,0,2153,2155,5,359,0,0,2154,2152,1,0,0,0,2154,2155,1,0,0,0,2155,2160,
-		1,0,0,0,2156,2158,7,37,0,0,2157,2156,1,0,0,0,2157,2158,1,0,0,0,2158,2159,
-		1,0,0,0,2159,2161,7,38,0,0,2160,2157,1,0,0,0,2160,2161,1,0,0,0,2161,2163,
-		1,0,0,0,2162,2164,5,349,0,0,2163,2162,1,0,0,0,2163,2164,1,0,0,0,2164,2165,
-		1,0,0,0,2165,2166,5,468,0,0,2166,2171,3,304,152,0,2167,2168,5,8,0,0,2168,
-		2169,3,302,151,0,2169,2170,5,10,0,0,2170,2172,1,0,0,0,2171,2167,1,0,0,
-		0,2171,2172,1,0,0,0,2172,2175,1,0,0,0,2173,2174,5,475,0,0,2174,2176,3,
-		230,115,0,2175,2173,1,0,0,0,2175,2176,1,0,0,0,2176,2177,1,0,0,0,2177,2178,
-		5,52,0,0,2178,2185,3,8,4,0,2179,2181,5,475,0,0,2180,2182,7,45,0,0,2181,
-		2180,1,0,0,0,2181,2182,1,0,0,0,2182,2183,1,0,0,0,2183,2184,5,86,0,0,2184,
-		2186,5,304,0,0,2185,2179,1,0,0,0,2185,2186,1,0,0,0,2186,223,1,0,0,0,2187,
-		2188,5,112,0,0,2188,2189,5,172,0,0,2189,2193,5,420,0,0,2190,2191,5,205,
-		0,0,2191,2192,5,286,0,0,2192,2194,5,168,0,0,2193,2190,1,0,0,0,2193,2194,
-		1,0,0,0,2194,2195,1,0,0,0,2195,2207,3,304,152,0,2196,2197,5,8,0,0,2197,
-		2202,3,208,104,0,2198,2199,5,13,0,0,2199,2201,3,208,104,0,2200,2198,1,
-		0,0,0,2201,2204,1,0,0,0,2202,2200,1,0,0,0,2202,2203,1,0,0,0,2203,2205,
-		1,0,0,0,2204,2202,1,0,0,0,2205,2206,5,10,0,0,2206,2208,1,0,0,0,2207,2196,
-		1,0,0,0,2207,2208,1,0,0,0,2208,2212,1,0,0,0,2209,2211,3,226,113,0,2210,
-		2209,1,0,0,0,2211,2214,1,0,0,0,2212,2210,1,0,0,0,2212,2213,1,0,0,0,2213,
-		225,1,0,0,0,2214,2212,1,0,0,0,2215,2216,5,323,0,0,2216,2217,5,73,0,0,2217,
-		2218,5,8,0,0,2218,2223,3,210,105,0,2219,2220,5,13,0,0,2220,2222,3,210,
-		105,0,2221,2219,1,0,0,0,2222,2225,1,0,0,0,2223,2221,1,0,0,0,2223,2224,
-		1,0,0,0,2224,2226,1,0,0,0,2225,2223,1,0,0,0,2226,2227,5,10,0,0,2227,2236,
-		1,0,0,0,2228,2229,5,411,0,0,2229,2230,5,52,0,0,2230,2236,3,298,149,0,2231,
-		2232,5,305,0,0,2232,2236,3,230,115,0,2233,2234,5,255,0,0,2234,2236,5,2,
-		0,0,2235,2215,1,0,0,0,2235,2228,1,0,0,0,2235,2231,1,0,0,0,2235,2233,1,
-		0,0,0,2236,227,1,0,0,0,2237,2238,5,153,0,0,2238,2241,7,46,0,0,2239,2240,
-		5,205,0,0,2240,2242,5,168,0,0,2241,2239,1,0,0,0,2241,2242,1,0,0,0,2242,
-		2243,1,0,0,0,2243,2245,3,306,153,0,2244,2246,7,47,0,0,2245,2244,1,0,0,
-		0,2245,2246,1,0,0,0,2246,229,1,0,0,0,2247,2248,5,8,0,0,2248,2253,3,232,
-		116,0,2249,2250,5,13,0,0,2250,2252,3,232,116,0,2251,2249,1,0,0,0,2252,
-		2255,1,0,0,0,2253,2251,1,0,0,0,2253,2254,1,0,0,0,2254,2256,1,0,0,0,2255,
-		2253,1,0,0,0,2256,2257,5,10,0,0,2257,231,1,0,0,0,2258,2261,3,298,149,0,
-		2259,2260,5,15,0,0,2260,2262,3,298,149,0,2261,2259,1,0,0,0,2261,2262,1,
-		0,0,0,2262,2264,1,0,0,0,2263,2265,5,29,0,0,2264,2263,1,0,0,0,2264,2265,
-		1,0,0,0,2265,2267,1,0,0,0,2266,2268,3,234,117,0,2267,2266,1,0,0,0,2267,
-		2268,1,0,0,0,2268,233,1,0,0,0,2269,2271,7,13,0,0,2270,2269,1,0,0,0,2270,
-		2271,1,0,0,0,2271,2272,1,0,0,0,2272,2288,7,14,0,0,2273,2288,5,2,0,0,2274,
-		2288,3,298,149,0,2275,2288,5,23,0,0,2276,2277,5,8,0,0,2277,2282,3,234,
-		117,0,2278,2279,5,13,0,0,2279,2281,3,234,117,0,2280,2278,1,0,0,0,2281,
-		2284,1,0,0,0,2282,2280,1,0,0,0,2282,2283,1,0,0,0,2283,2285,1,0,0,0,2284,
-		2282,1,0,0,0,2285,2286,5,10,0,0,2286,2288,1,0,0,0,2287,2270,1,0,0,0,2287,
-		2273,1,0,0,0,2287,2274,1,0,0,0,2287,2275,1,0,0,0,2287,2276,1,0,0,0,2288,
-		235,1,0,0,0,2289,2297,5,169,0,0,2290,2298,3,230,115,0,2291,2293,7,48,0,
-		0,2292,2291,1,0,0,0,2292,2293,1,0,0,0,2293,2295,1,0,0,0,2294,2296,5,466,
-		0,0,2295,2294,1,0,0,0,2295,2296,1,0,0,0,2296,2298,1,0,0,0,2297,2290,1,
-		0,0,0,2297,2292,1,0,0,0,2298,2303,1,0,0,0,2299,2304,3,6,3,0,2300,2304,
-		3,204,102,0,2301,2304,3,274,137,0,2302,2304,3,270,135,0,2303,2299,1,0,
-		0,0,2303,2300,1,0,0,0,2303,2301,1,0,0,0,2303,2302,1,0,0,0,2304,237,1,0,
-		0,0,2305,2306,5,391,0,0,2306,2307,5,389,0,0,2307,2308,5,85,0,0,2308,2309,
-		5,52,0,0,2309,2310,5,434,0,0,2310,2317,3,266,133,0,2311,2313,5,13,0,0,
-		2312,2311,1,0,0,0,2312,2313,1,0,0,0,2313,2314,1,0,0,0,2314,2316,3,266,
-		133,0,2315,2312,1,0,0,0,2316,2319,1,0,0,0,2317,2315,1,0,0,0,2317,2318,
-		1,0,0,0,2318,2326,1,0,0,0,2319,2317,1,0,0,0,2320,2322,5,391,0,0,2321,2323,
-		7,49,0,0,2322,2321,1,0,0,0,2322,2323,1,0,0,0,2323,2324,1,0,0,0,2324,2326,
-		3,240,120,0,2325,2305,1,0,0,0,2325,2320,1,0,0,0,2326,239,1,0,0,0,2327,
-		2328,3,242,121,0,2328,2338,7,50,0,0,2329,2339,5,133,0,0,2330,2335,3,244,
-		122,0,2331,2332,5,13,0,0,2332,2334,3,244,122,0,2333,2331,1,0,0,0,2334,
-		2337,1,0,0,0,2335,2333,1,0,0,0,2335,2336,1,0,0,0,2336,2339,1,0,0,0,2337,
-		2335,1,0,0,0,2338,2329,1,0,0,0,2338,2330,1,0,0,0,2339,2388,1,0,0,0,2340,
-		2341,5,430,0,0,2341,2342,5,495,0,0,2342,2388,3,250,125,0,2343,2356,5,434,
-		0,0,2344,2345,5,400,0,0,2345,2357,5,2,0,0,2346,2353,3,266,133,0,2347,2349,
-		5,13,0,0,2348,2347,1,0,0,0,2348,2349,1,0,0,0,2349,2350,1,0,0,0,2350,2352,
-		3,266,133,0,2351,2348,1,0,0,0,2352,2355,1,0,0,0,2353,2351,1,0,0,0,2353,
-		2354,1,0,0,0,2354,2357,1,0,0,0,2355,2353,1,0,0,0,2356,2344,1,0,0,0,2356,
-		2346,1,0,0,0,2357,2388,1,0,0,0,2358,2359,5,81,0,0,2359,2388,5,2,0,0,2360,
-		2361,5,378,0,0,2361,2388,5,2,0,0,2362,2364,5,272,0,0,2363,2365,7,51,0,
-		0,2364,2363,1,0,0,0,2364,2365,1,0,0,0,2365,2388,1,0,0,0,2366,2369,5,369,
-		0,0,2367,2370,3,246,123,0,2368,2370,5,2,0,0,2369,2367,1,0,0,0,2369,2368,
-		1,0,0,0,2370,2388,1,0,0,0,2371,2372,5,389,0,0,2372,2376,5,62,0,0,2373,
-		2377,3,246,123,0,2374,2377,5,2,0,0,2375,2377,5,133,0,0,2376,2373,1,0,0,
-		0,2376,2374,1,0,0,0,2376,2375,1,0,0,0,2377,2388,1,0,0,0,2378,2379,5,481,
-		0,0,2379,2380,5,304,0,0,2380,2388,7,52,0,0,2381,2384,5,106,0,0,2382,2385,
-		5,43,0,0,2383,2385,3,306,153,0,2384,2382,1,0,0,0,2384,2383,1,0,0,0,2385,
-		2386,1,0,0,0,2386,2388,7,41,0,0,2387,2327,1,0,0,0,2387,2340,1,0,0,0,2387,
-		2343,1,0,0,0,2387,2358,1,0,0,0,2387,2360,1,0,0,0,2387,2362,1,0,0,0,2387,
-		2366,1,0,0,0,2387,2371,1,0,0,0,2387,2378,1,0,0,0,2387,2381,1,0,0,0,2388,
-		241,1,0,0,0,2389,2394,3,294,147,0,2390,2391,5,15,0,0,2391,2393,3,294,147,
-		0,2392,2390,1,0,0,0,2393,2396,1,0,0,0,2394,2392,1,0,0,0,2394,2395,1,0,
-		0,0,2395,243,1,0,0,0,2396,2394,1,0,0,0,2397,2407,5,439,0,0,2398,2407,5,
-		174,0,0,2399,2407,5,301,0,0,2400,2407,3,246,123,0,2401,2407,5,2,0,0,2402,
-		2404,7,13,0,0,2403,2402,1,0,0,0,2403,2404,1,0,0,0,2404,2405,1,0,0,0,2405,
-		2407,7,14,0,0,2406,2397,1,0,0,0,2406,2398,1,0,0,0,2406,2399,1,0,0,0,2406,
-		2400,1,0,0,0,2406,2401,1,0,0,0,2406,2403,1,0,0,0,2407,245,1,0,0,0,2408,
-		2414,5,1,0,0,2409,2414,3,308,154,0,2410,2414,3,310,155,0,2411,2414,3,312,
-		156,0,2412,2414,3,248,124,0,2413,2408,1,0,0,0,2413,2409,1,0,0,0,2413,2410,
-		1,0,0,0,2413,2411,1,0,0,0,2413,2412,1,0,0,0,2414,247,1,0,0,0,2415,2416,
-		7,53,0,0,2416,249,1,0,0,0,2417,2437,5,2,0,0,2418,2437,5,1,0,0,2419,2428,
-		5,230,0,0,2420,2422,5,2,0,0,2421,2423,3,166,83,0,2422,2421,1,0,0,0,2422,
-		2423,1,0,0,0,2423,2429,1,0,0,0,2424,2425,5,8,0,0,2425,2426,5,5,0,0,2426,
-		2427,5,10,0,0,2427,2429,5,2,0,0,2428,2420,1,0,0,0,2428,2424,1,0,0,0,2429,
-		2437,1,0,0,0,2430,2432,7,13,0,0,2431,2430,1,0,0,0,2431,2432,1,0,0,0,2432,
-		2433,1,0,0,0,2433,2437,7,14,0,0,2434,2437,5,133,0,0,2435,2437,5,252,0,
-		0,2436,2417,1,0,0,0,2436,2418,1,0,0,0,2436,2419,1,0,0,0,2436,2431,1,0,
-		0,0,2436,2434,1,0,0,0,2436,2435,1,0,0,0,2437,251,1,0,0,0,2438,2439,5,395,
-		0,0,2439,2440,3,256,128,0,2440,253,1,0,0,0,2441,2442,5,361,0,0,2442,2443,
-		3,256,128,0,2443,255,1,0,0,0,2444,2454,3,242,121,0,2445,2446,5,430,0,0,
-		2446,2454,5,495,0,0,2447,2448,5,434,0,0,2448,2449,5,235,0,0,2449,2454,
-		5,247,0,0,2450,2451,5,389,0,0,2451,2454,5,62,0,0,2452,2454,5,43,0,0,2453,
-		2444,1,0,0,0,2453,2445,1,0,0,0,2453,2447,1,0,0,0,2453,2450,1,0,0,0,2453,
-		2452,1,0,0,0,2454,257,1,0,0,0,2455,2456,5,147,0,0,2456,2457,7,54,0,0,2457,
-		259,1,0,0,0,2458,2460,5,65,0,0,2459,2461,3,262,131,0,2460,2459,1,0,0,0,
-		2460,2461,1,0,0,0,2461,2472,1,0,0,0,2462,2469,3,266,133,0,2463,2465,5,
-		13,0,0,2464,2463,1,0,0,0,2464,2465,1,0,0,0,2465,2466,1,0,0,0,2466,2468,
-		3,266,133,0,2467,2464,1,0,0,0,2468,2471,1,0,0,0,2469,2467,1,0,0,0,2469,
-		2470,1,0,0,0,2470,2473,1,0,0,0,2471,2469,1,0,0,0,2472,2462,1,0,0,0,2472,
-		2473,1,0,0,0,2473,2526,1,0,0,0,2474,2475,5,405,0,0,2475,2486,5,434,0,0,
-		2476,2483,3,266,133,0,2477,2479,5,13,0,0,2478,2477,1,0,0,0,2478,2479,1,
-		0,0,0,2479,2480,1,0,0,0,2480,2482,3,266,133,0,2481,2478,1,0,0,0,2482,2485,
-		1,0,0,0,2483,2481,1,0,0,0,2483,2484,1,0,0,0,2484,2487,1,0,0,0,2485,2483,
-		1,0,0,0,2486,2476,1,0,0,0,2486,2487,1,0,0,0,2487,2526,1,0,0,0,2488,2490,
-		7,55,0,0,2489,2491,3,262,131,0,2490,2489,1,0,0,0,2490,2491,1,0,0,0,2491,
-		2493,1,0,0,0,2492,2494,3,264,132,0,2493,2492,1,0,0,0,2493,2494,1,0,0,0,
-		2494,2526,1,0,0,0,2495,2497,7,56,0,0,2496,2498,3,262,131,0,2497,2496,1,
-		0,0,0,2497,2498,1,0,0,0,2498,2500,1,0,0,0,2499,2501,3,264,132,0,2500,2499,
-		1,0,0,0,2500,2501,1,0,0,0,2501,2526,1,0,0,0,2502,2504,5,370,0,0,2503,2505,
-		3,262,131,0,2504,2503,1,0,0,0,2504,2505,1,0,0,0,2505,2506,1,0,0,0,2506,
-		2508,5,432,0,0,2507,2509,5,377,0,0,2508,2507,1,0,0,0,2508,2509,1,0,0,0,
-		2509,2510,1,0,0,0,2510,2526,3,294,147,0,2511,2512,5,377,0,0,2512,2526,
-		3,294,147,0,2513,2515,5,356,0,0,2514,2516,5,377,0,0,2515,2514,1,0,0,0,
-		2515,2516,1,0,0,0,2516,2517,1,0,0,0,2517,2526,3,294,147,0,2518,2519,5,
-		332,0,0,2519,2523,5,434,0,0,2520,2521,7,57,0,0,2521,2523,5,333,0,0,2522,
-		2518,1,0,0,0,2522,2520,1,0,0,0,2523,2524,1,0,0,0,2524,2526,5,2,0,0,2525,
-		2458,1,0,0,0,2525,2474,1,0,0,0,2525,2488,1,0,0,0,2525,2495,1,0,0,0,2525,
-		2502,1,0,0,0,2525,2511,1,0,0,0,2525,2513,1,0,0,0,2525,2522,1,0,0,0,2526,
-		261,1,0,0,0,2527,2528,7,58,0,0,2528,263,1,0,0,0,2529,2531,5,49,0,0,2530,
-		2532,5,282,0,0,2531,2530,1,0,0,0,2531,2532,1,0,0,0,2532,2533,1,0,0,0,2533,
-		2534,5,82,0,0,2534,265,1,0,0,0,2535,2536,5,235,0,0,2536,2542,5,247,0,0,
-		2537,2538,5,345,0,0,2538,2543,7,59,0,0,2539,2540,5,358,0,0,2540,2543,5,
-		345,0,0,2541,2543,5,387,0,0,2542,2537,1,0,0,0,2542,2539,1,0,0,0,2542,2541,
-		1,0,0,0,2543,2551,1,0,0,0,2544,2545,5,345,0,0,2545,2551,7,60,0,0,2546,
-		2548,5,286,0,0,2547,2546,1,0,0,0,2547,2548,1,0,0,0,2548,2549,1,0,0,0,2549,
-		2551,5,135,0,0,2550,2535,1,0,0,0,2550,2544,1,0,0,0,2550,2547,1,0,0,0,2551,
-		267,1,0,0,0,2552,2553,5,332,0,0,2553,2565,3,294,147,0,2554,2555,5,8,0,
-		0,2555,2560,3,156,78,0,2556,2557,5,13,0,0,2557,2559,3,156,78,0,2558,2556,
-		1,0,0,0,2559,2562,1,0,0,0,2560,2558,1,0,0,0,2560,2561,1,0,0,0,2561,2563,
-		1,0,0,0,2562,2560,1,0,0,0,2563,2564,5,10,0,0,2564,2566,1,0,0,0,2565,2554,
-		1,0,0,0,2565,2566,1,0,0,0,2566,2567,1,0,0,0,2567,2568,5,52,0,0,2568,2569,
-		3,6,3,0,2569,269,1,0,0,0,2570,2571,5,167,0,0,2571,2576,3,294,147,0,2572,
-		2573,5,8,0,0,2573,2574,3,98,49,0,2574,2575,5,10,0,0,2575,2577,1,0,0,0,
-		2576,2572,1,0,0,0,2576,2577,1,0,0,0,2577,271,1,0,0,0,2578,2580,5,129,0,
-		0,2579,2581,5,332,0,0,2580,2579,1,0,0,0,2580,2581,1,0,0,0,2581,2584,1,
-		0,0,0,2582,2585,5,43,0,0,2583,2585,3,294,147,0,2584,2582,1,0,0,0,2584,
-		2583,1,0,0,0,2585,273,1,0,0,0,2586,2587,5,132,0,0,2587,2597,3,294,147,
-		0,2588,2590,5,282,0,0,2589,2588,1,0,0,0,2589,2590,1,0,0,0,2590,2591,1,
-		0,0,0,2591,2596,5,380,0,0,2592,2596,5,68,0,0,2593,2596,5,224,0,0,2594,
-		2596,5,54,0,0,2595,2589,1,0,0,0,2595,2592,1,0,0,0,2595,2593,1,0,0,0,2595,
-		2594,1,0,0,0,2596,2599,1,0,0,0,2597,2595,1,0,0,0,2597,2598,1,0,0,0,2598,
-		2600,1,0,0,0,2599,2597,1,0,0,0,2600,2603,5,124,0,0,2601,2602,7,32,0,0,
-		2602,2604,5,202,0,0,2603,2601,1,0,0,0,2603,2604,1,0,0,0,2604,2605,1,0,
-		0,0,2605,2606,5,182,0,0,2606,2607,3,8,4,0,2607,275,1,0,0,0,2608,2610,7,
-		61,0,0,2609,2611,3,278,139,0,2610,2609,1,0,0,0,2610,2611,1,0,0,0,2611,
-		2613,1,0,0,0,2612,2614,7,62,0,0,2613,2612,1,0,0,0,2613,2614,1,0,0,0,2614,
-		2615,1,0,0,0,2615,2616,3,294,147,0,2616,277,1,0,0,0,2617,2632,5,277,0,
-		0,2618,2632,5,336,0,0,2619,2632,5,179,0,0,2620,2632,5,241,0,0,2621,2632,
-		5,43,0,0,2622,2624,7,63,0,0,2623,2622,1,0,0,0,2623,2624,1,0,0,0,2624,2625,
-		1,0,0,0,2625,2632,3,280,140,0,2626,2629,7,64,0,0,2627,2630,3,280,140,0,
-		2628,2630,5,43,0,0,2629,2627,1,0,0,0,2629,2628,1,0,0,0,2629,2630,1,0,0,
-		0,2630,2632,1,0,0,0,2631,2617,1,0,0,0,2631,2618,1,0,0,0,2631,2619,1,0,
-		0,0,2631,2620,1,0,0,0,2631,2621,1,0,0,0,2631,2623,1,0,0,0,2631,2626,1,
-		0,0,0,2632,279,1,0,0,0,2633,2635,7,13,0,0,2634,2633,1,0,0,0,2634,2635,
-		1,0,0,0,2635,2636,1,0,0,0,2636,2637,5,5,0,0,2637,281,1,0,0,0,2638,2641,
-		5,89,0,0,2639,2642,5,43,0,0,2640,2642,3,294,147,0,2641,2639,1,0,0,0,2641,
-		2640,1,0,0,0,2642,283,1,0,0,0,2643,2644,5,250,0,0,2644,2657,3,294,147,
-		0,2645,2648,5,451,0,0,2646,2649,5,23,0,0,2647,2649,3,294,147,0,2648,2646,
-		1,0,0,0,2648,2647,1,0,0,0,2649,2657,1,0,0,0,2650,2651,5,288,0,0,2651,2654,
-		3,294,147,0,2652,2653,5,13,0,0,2653,2655,5,2,0,0,2654,2652,1,0,0,0,2654,
-		2655,1,0,0,0,2655,2657,1,0,0,0,2656,2643,1,0,0,0,2656,2645,1,0,0,0,2656,
-		2650,1,0,0,0,2657,285,1,0,0,0,2658,2662,7,65,0,0,2659,2661,3,290,145,0,
-		2660,2659,1,0,0,0,2661,2664,1,0,0,0,2662,2660,1,0,0,0,2662,2663,1,0,0,
-		0,2663,2689,1,0,0,0,2664,2662,1,0,0,0,2665,2666,5,383,0,0,2666,2670,5,
-		238,0,0,2667,2669,3,290,145,0,2668,2667,1,0,0,0,2669,2672,1,0,0,0,2670,
-		2668,1,0,0,0,2670,2671,1,0,0,0,2671,2689,1,0,0,0,2672,2670,1,0,0,0,2673,
-		2676,5,112,0,0,2674,2675,5,306,0,0,2675,2677,5,359,0,0,2676,2674,1,0,0,
-		0,2676,2677,1,0,0,0,2677,2680,1,0,0,0,2678,2680,5,153,0,0,2679,2673,1,
-		0,0,0,2679,2678,1,0,0,0,2680,2681,1,0,0,0,2681,2685,3,288,144,0,2682,2684,
-		3,290,145,0,2683,2682,1,0,0,0,2684,2687,1,0,0,0,2685,2683,1,0,0,0,2685,
-		2686,1,0,0,0,2686,2689,1,0,0,0,2687,2685,1,0,0,0,2688,2658,1,0,0,0,2688,
-		2665,1,0,0,0,2688,2679,1,0,0,0,2689,287,1,0,0,0,2690,2691,5,37,0,0,2691,
-		2757,5,265,0,0,2692,2757,5,42,0,0,2693,2757,5,80,0,0,2694,2757,5,93,0,
-		0,2695,2696,5,105,0,0,2696,2757,5,437,0,0,2697,2757,5,109,0,0,2698,2757,
-		5,127,0,0,2699,2700,5,133,0,0,2700,2757,5,109,0,0,2701,2757,5,151,0,0,
-		2702,2703,5,162,0,0,2703,2757,5,437,0,0,2704,2757,5,171,0,0,2705,2709,
-		5,184,0,0,2706,2710,5,420,0,0,2707,2708,5,126,0,0,2708,2710,5,479,0,0,
-		2709,2706,1,0,0,0,2709,2707,1,0,0,0,2710,2757,1,0,0,0,2711,2757,5,189,
-		0,0,2712,2757,5,196,0,0,2713,2757,5,215,0,0,2714,2757,5,239,0,0,2715,2716,
-		5,262,0,0,2716,2757,5,468,0,0,2717,2719,5,303,0,0,2718,2720,7,66,0,0,2719,
-		2718,1,0,0,0,2719,2720,1,0,0,0,2720,2757,1,0,0,0,2721,2722,5,316,0,0,2722,
-		2757,5,73,0,0,2723,2757,5,328,0,0,2724,2725,5,338,0,0,2725,2757,5,239,
-		0,0,2726,2757,5,339,0,0,2727,2757,5,342,0,0,2728,2757,5,369,0,0,2729,2757,
-		5,372,0,0,2730,2757,5,376,0,0,2731,2757,5,388,0,0,2732,2734,7,6,0,0,2733,
-		2732,1,0,0,0,2733,2734,1,0,0,0,2734,2735,1,0,0,0,2735,2757,5,385,0,0,2736,
-		2757,5,407,0,0,2737,2757,5,414,0,0,2738,2757,5,423,0,0,2739,2740,5,427,
-		0,0,2740,2741,5,381,0,0,2741,2757,7,67,0,0,2742,2757,5,435,0,0,2743,2757,
-		5,437,0,0,2744,2746,5,441,0,0,2745,2747,5,338,0,0,2746,2745,1,0,0,0,2746,
-		2747,1,0,0,0,2747,2748,1,0,0,0,2748,2757,5,239,0,0,2749,2757,5,442,0,0,
-		2750,2751,5,449,0,0,2751,2757,5,215,0,0,2752,2754,5,455,0,0,2753,2755,
-		5,259,0,0,2754,2753,1,0,0,0,2754,2755,1,0,0,0,2755,2757,1,0,0,0,2756,2690,
-		1,0,0,0,2756,2692,1,0,0,0,2756,2693,1,0,0,0,2756,2694,1,0,0,0,2756,2695,
-		1,0,0,0,2756,2697,1,0,0,0,2756,2698,1,0,0,0,2756,2699,1,0,0,0,2756,2701,
-		1,0,0,0,2756,2702,1,0,0,0,2756,2704,1,0,0,0,2756,2705,1,0,0,0,2756,2711,
-		1,0,0,0,2756,2712,1,0,0,0,2756,2713,1,0,0,0,2756,2714,1,0,0,0,2756,2715,
-		1,0,0,0,2756,2717,1,0,0,0,2756,2721,1,0,0,0,2756,2723,1,0,0,0,2756,2724,
-		1,0,0,0,2756,2726,1,0,0,0,2756,2727,1,0,0,0,2756,2728,1,0,0,0,2756,2729,
-		1,0,0,0,2756,2730,1,0,0,0,2756,2731,1,0,0,0,2756,2733,1,0,0,0,2756,2736,
-		1,0,0,0,2756,2737,1,0,0,0,2756,2738,1,0,0,0,2756,2739,1,0,0,0,2756,2742,
-		1,0,0,0,2756,2743,1,0,0,0,2756,2744,1,0,0,0,2756,2749,1,0,0,0,2756,2750,
-		1,0,0,0,2756,2752,1,0,0,0,2757,289,1,0,0,0,2758,2759,8,68,0,0,2759,291,
-		1,0,0,0,2760,2765,7,1,0,0,2761,2764,3,292,146,0,2762,2764,8,69,0,0,2763,
-		2761,1,0,0,0,2763,2762,1,0,0,0,2764,2767,1,0,0,0,2765,2763,1,0,0,0,2765,
-		2766,1,0,0,0,2766,2768,1,0,0,0,2767,2765,1,0,0,0,2768,2769,5,10,0,0,2769,
-		293,1,0,0,0,2770,2774,5,1,0,0,2771,2774,3,308,154,0,2772,2774,3,310,155,
-		0,2773,2770,1,0,0,0,2773,2771,1,0,0,0,2773,2772,1,0,0,0,2774,295,1,0,0,
-		0,2775,2779,5,1,0,0,2776,2779,3,308,154,0,2777,2779,3,312,156,0,2778,2775,
-		1,0,0,0,2778,2776,1,0,0,0,2778,2777,1,0,0,0,2779,297,1,0,0,0,2780,2786,
-		5,1,0,0,2781,2786,3,308,154,0,2782,2786,3,310,155,0,2783,2786,3,312,156,
-		0,2784,2786,3,314,157,0,2785,2780,1,0,0,0,2785,2781,1,0,0,0,2785,2782,
-		1,0,0,0,2785,2783,1,0,0,0,2785,2784,1,0,0,0,2786,299,1,0,0,0,2787,2790,
-		5,1,0,0,2788,2790,3,316,158,0,2789,2787,1,0,0,0,2789,2788,1,0,0,0,2790,
-		301,1,0,0,0,2791,2796,3,294,147,0,2792,2793,5,13,0,0,2793,2795,3,294,147,
-		0,2794,2792,1,0,0,0,2795,2798,1,0,0,0,2796,2794,1,0,0,0,2796,2797,1,0,
-		0,0,2797,303,1,0,0,0,2798,2796,1,0,0,0,2799,2804,3,294,147,0,2800,2801,
-		5,15,0,0,2801,2803,3,298,149,0,2802,2800,1,0,0,0,2803,2806,1,0,0,0,2804,
-		2802,1,0,0,0,2804,2805,1,0,0,0,2805,305,1,0,0,0,2806,2804,1,0,0,0,2807,
-		2812,3,304,152,0,2808,2809,5,13,0,0,2809,2811,3,304,152,0,2810,2808,1,
-		0,0,0,2811,2814,1,0,0,0,2812,2810,1,0,0,0,2812,2813,1,0,0,0,2813,307,1,
-		0,0,0,2814,2812,1,0,0,0,2815,2816,7,70,0,0,2816,309,1,0,0,0,2817,2818,
-		7,71,0,0,2818,311,1,0,0,0,2819,2820,7,72,0,0,2820,313,1,0,0,0,2821,2822,
-		7,73,0,0,2822,315,1,0,0,0,2823,2824,7,74,0,0,2824,317,1,0,0,0,414,319,
+		1788,1,0,0,0,1788,187,1,0,0,0,1789,1790,5,264,0,0,1790,1792,5,231,0,0,
+		1791,1793,3,290,145,0,1792,1791,1,0,0,0,1793,1794,1,0,0,0,1794,1792,1,
+		0,0,0,1794,1795,1,0,0,0,1795,189,1,0,0,0,1796,1798,5,110,0,0,1797,1799,
+		5,68,0,0,1798,1797,1,0,0,0,1798,1799,1,0,0,0,1799,1800,1,0,0,0,1800,1805,
+		3,304,152,0,1801,1802,5,8,0,0,1802,1803,3,302,151,0,1803,1804,5,10,0,0,
+		1804,1806,1,0,0,0,1805,1801,1,0,0,0,1805,1806,1,0,0,0,1806,1807,1,0,0,
+		0,1807,1808,7,34,0,0,1808,1809,3,192,96,0,1809,1811,3,194,97,0,1810,1812,
+		3,42,21,0,1811,1810,1,0,0,0,1811,1812,1,0,0,0,1812,1822,1,0,0,0,1813,1814,
+		5,110,0,0,1814,1815,7,1,0,0,1815,1816,3,6,3,0,1816,1817,5,10,0,0,1817,
+		1818,5,432,0,0,1818,1819,3,192,96,0,1819,1820,3,194,97,0,1820,1822,1,0,
+		0,0,1821,1796,1,0,0,0,1821,1813,1,0,0,0,1822,191,1,0,0,0,1823,1830,5,408,
+		0,0,1824,1830,5,409,0,0,1825,1827,5,341,0,0,1826,1825,1,0,0,0,1826,1827,
+		1,0,0,0,1827,1828,1,0,0,0,1828,1830,5,2,0,0,1829,1823,1,0,0,0,1829,1824,
+		1,0,0,0,1829,1826,1,0,0,0,1830,193,1,0,0,0,1831,1833,5,456,0,0,1832,1831,
+		1,0,0,0,1832,1833,1,0,0,0,1833,1834,1,0,0,0,1834,1835,5,140,0,0,1835,1837,
+		5,2,0,0,1836,1832,1,0,0,0,1836,1837,1,0,0,0,1837,1839,1,0,0,0,1838,1840,
+		5,475,0,0,1839,1838,1,0,0,0,1839,1840,1,0,0,0,1840,1848,1,0,0,0,1841,1849,
+		3,230,115,0,1842,1844,3,196,98,0,1843,1842,1,0,0,0,1844,1847,1,0,0,0,1845,
+		1843,1,0,0,0,1845,1846,1,0,0,0,1846,1849,1,0,0,0,1847,1845,1,0,0,0,1848,
+		1841,1,0,0,0,1848,1845,1,0,0,0,1849,195,1,0,0,0,1850,1873,5,68,0,0,1851,
+		1873,5,186,0,0,1852,1873,5,114,0,0,1853,1873,5,201,0,0,1854,1856,7,35,
+		0,0,1855,1857,5,52,0,0,1856,1855,1,0,0,0,1856,1857,1,0,0,0,1857,1858,1,
+		0,0,0,1858,1873,5,2,0,0,1859,1860,5,157,0,0,1860,1873,5,2,0,0,1861,1866,
+		5,183,0,0,1862,1867,5,343,0,0,1863,1864,5,286,0,0,1864,1867,5,291,0,0,
+		1865,1867,5,291,0,0,1866,1862,1,0,0,0,1866,1863,1,0,0,0,1866,1865,1,0,
+		0,0,1867,1870,1,0,0,0,1868,1871,5,23,0,0,1869,1871,3,302,151,0,1870,1868,
+		1,0,0,0,1870,1869,1,0,0,0,1871,1873,1,0,0,0,1872,1850,1,0,0,0,1872,1851,
+		1,0,0,0,1872,1852,1,0,0,0,1872,1853,1,0,0,0,1872,1854,1,0,0,0,1872,1859,
+		1,0,0,0,1872,1861,1,0,0,0,1873,197,1,0,0,0,1874,1875,5,75,0,0,1875,1876,
+		3,136,68,0,1876,199,1,0,0,0,1877,1878,5,112,0,0,1878,1882,5,378,0,0,1879,
+		1880,5,205,0,0,1880,1881,5,286,0,0,1881,1883,5,168,0,0,1882,1879,1,0,0,
+		0,1882,1883,1,0,0,0,1883,1890,1,0,0,0,1884,1891,3,294,147,0,1885,1887,
+		3,294,147,0,1886,1885,1,0,0,0,1886,1887,1,0,0,0,1887,1888,1,0,0,0,1888,
+		1889,5,62,0,0,1889,1891,3,246,123,0,1890,1884,1,0,0,0,1890,1886,1,0,0,
+		0,1891,1893,1,0,0,0,1892,1894,3,202,101,0,1893,1892,1,0,0,0,1893,1894,
+		1,0,0,0,1894,201,1,0,0,0,1895,1897,7,36,0,0,1896,1898,3,290,145,0,1897,
+		1896,1,0,0,0,1898,1899,1,0,0,0,1899,1897,1,0,0,0,1899,1900,1,0,0,0,1900,
+		203,1,0,0,0,1901,1907,5,112,0,0,1902,1904,7,37,0,0,1903,1902,1,0,0,0,1903,
+		1904,1,0,0,0,1904,1905,1,0,0,0,1905,1908,7,38,0,0,1906,1908,5,452,0,0,
+		1907,1903,1,0,0,0,1907,1906,1,0,0,0,1907,1908,1,0,0,0,1908,1909,1,0,0,
+		0,1909,1913,5,420,0,0,1910,1911,5,205,0,0,1911,1912,5,286,0,0,1912,1914,
+		5,168,0,0,1913,1910,1,0,0,0,1913,1914,1,0,0,0,1914,1915,1,0,0,0,1915,1928,
+		3,304,152,0,1916,1925,5,8,0,0,1917,1922,3,208,104,0,1918,1919,5,13,0,0,
+		1919,1921,3,208,104,0,1920,1918,1,0,0,0,1921,1924,1,0,0,0,1922,1920,1,
+		0,0,0,1922,1923,1,0,0,0,1923,1926,1,0,0,0,1924,1922,1,0,0,0,1925,1917,
+		1,0,0,0,1925,1926,1,0,0,0,1926,1927,1,0,0,0,1927,1929,5,10,0,0,1928,1916,
+		1,0,0,0,1928,1929,1,0,0,0,1929,1933,1,0,0,0,1930,1932,3,206,103,0,1931,
+		1930,1,0,0,0,1932,1935,1,0,0,0,1933,1931,1,0,0,0,1933,1934,1,0,0,0,1934,
+		1948,1,0,0,0,1935,1933,1,0,0,0,1936,1939,5,52,0,0,1937,1940,3,6,3,0,1938,
+		1940,3,270,135,0,1939,1937,1,0,0,0,1939,1938,1,0,0,0,1940,1946,1,0,0,0,
+		1941,1943,5,475,0,0,1942,1944,5,282,0,0,1943,1942,1,0,0,0,1943,1944,1,
+		0,0,0,1944,1945,1,0,0,0,1945,1947,5,126,0,0,1946,1941,1,0,0,0,1946,1947,
+		1,0,0,0,1947,1949,1,0,0,0,1948,1936,1,0,0,0,1948,1949,1,0,0,0,1949,205,
+		1,0,0,0,1950,1951,5,323,0,0,1951,1952,5,73,0,0,1952,1953,5,8,0,0,1953,
+		1958,3,210,105,0,1954,1955,5,13,0,0,1955,1957,3,210,105,0,1956,1954,1,
+		0,0,0,1957,1960,1,0,0,0,1958,1956,1,0,0,0,1958,1959,1,0,0,0,1959,1961,
+		1,0,0,0,1960,1958,1,0,0,0,1961,1962,5,10,0,0,1962,1986,1,0,0,0,1963,1964,
+		5,475,0,0,1964,1986,3,230,115,0,1965,1966,5,477,0,0,1966,1986,5,299,0,
+		0,1967,1968,5,301,0,0,1968,1972,5,98,0,0,1969,1973,5,153,0,0,1970,1971,
+		7,39,0,0,1971,1973,5,375,0,0,1972,1969,1,0,0,0,1972,1970,1,0,0,0,1973,
+		1986,1,0,0,0,1974,1975,5,322,0,0,1975,1976,5,73,0,0,1976,1977,3,294,147,
+		0,1977,1978,3,292,146,0,1978,1986,1,0,0,0,1979,1980,5,218,0,0,1980,1986,
+		3,292,146,0,1981,1982,5,423,0,0,1982,1986,3,294,147,0,1983,1984,5,456,
+		0,0,1984,1986,3,294,147,0,1985,1950,1,0,0,0,1985,1963,1,0,0,0,1985,1965,
+		1,0,0,0,1985,1967,1,0,0,0,1985,1974,1,0,0,0,1985,1979,1,0,0,0,1985,1981,
+		1,0,0,0,1985,1983,1,0,0,0,1986,207,1,0,0,0,1987,1995,3,294,147,0,1988,
+		1992,3,156,78,0,1989,1991,3,212,106,0,1990,1989,1,0,0,0,1991,1994,1,0,
+		0,0,1992,1990,1,0,0,0,1992,1993,1,0,0,0,1993,1996,1,0,0,0,1994,1992,1,
+		0,0,0,1995,1988,1,0,0,0,1995,1996,1,0,0,0,1996,2008,1,0,0,0,1997,2008,
+		3,220,110,0,1998,1999,5,248,0,0,1999,2004,3,304,152,0,2000,2001,7,40,0,
+		0,2001,2003,3,298,149,0,2002,2000,1,0,0,0,2003,2006,1,0,0,0,2004,2002,
+		1,0,0,0,2004,2005,1,0,0,0,2005,2008,1,0,0,0,2006,2004,1,0,0,0,2007,1987,
+		1,0,0,0,2007,1997,1,0,0,0,2007,1998,1,0,0,0,2008,209,1,0,0,0,2009,2011,
+		3,294,147,0,2010,2012,3,156,78,0,2011,2010,1,0,0,0,2011,2012,1,0,0,0,2012,
+		211,1,0,0,0,2013,2014,5,105,0,0,2014,2016,3,294,147,0,2015,2013,1,0,0,
+		0,2015,2016,1,0,0,0,2016,2017,1,0,0,0,2017,2022,3,214,107,0,2018,2019,
+		5,92,0,0,2019,2022,3,304,152,0,2020,2022,3,216,108,0,2021,2015,1,0,0,0,
+		2021,2018,1,0,0,0,2021,2020,1,0,0,0,2022,213,1,0,0,0,2023,2024,5,286,0,
+		0,2024,2072,5,291,0,0,2025,2072,5,291,0,0,2026,2072,5,449,0,0,2027,2028,
+		5,335,0,0,2028,2072,5,237,0,0,2029,2030,5,86,0,0,2030,2031,5,8,0,0,2031,
+		2032,3,100,50,0,2032,2035,5,10,0,0,2033,2034,5,282,0,0,2034,2036,5,217,
+		0,0,2035,2033,1,0,0,0,2035,2036,1,0,0,0,2036,2072,1,0,0,0,2037,2038,5,
+		133,0,0,2038,2072,3,120,60,0,2039,2043,5,191,0,0,2040,2044,5,46,0,0,2041,
+		2042,5,73,0,0,2042,2044,5,133,0,0,2043,2040,1,0,0,0,2043,2041,1,0,0,0,
+		2044,2045,1,0,0,0,2045,2055,5,52,0,0,2046,2048,5,204,0,0,2047,2049,3,292,
+		146,0,2048,2047,1,0,0,0,2048,2049,1,0,0,0,2049,2056,1,0,0,0,2050,2051,
+		5,8,0,0,2051,2052,3,100,50,0,2052,2053,5,10,0,0,2053,2054,5,411,0,0,2054,
+		2056,1,0,0,0,2055,2046,1,0,0,0,2055,2050,1,0,0,0,2056,2072,1,0,0,0,2057,
+		2058,5,351,0,0,2058,2063,3,304,152,0,2059,2060,5,8,0,0,2060,2061,3,302,
+		151,0,2061,2062,5,10,0,0,2062,2064,1,0,0,0,2063,2059,1,0,0,0,2063,2064,
+		1,0,0,0,2064,2068,1,0,0,0,2065,2067,3,218,109,0,2066,2065,1,0,0,0,2067,
+		2070,1,0,0,0,2068,2066,1,0,0,0,2068,2069,1,0,0,0,2069,2072,1,0,0,0,2070,
+		2068,1,0,0,0,2071,2023,1,0,0,0,2071,2025,1,0,0,0,2071,2026,1,0,0,0,2071,
+		2027,1,0,0,0,2071,2029,1,0,0,0,2071,2037,1,0,0,0,2071,2039,1,0,0,0,2071,
+		2057,1,0,0,0,2072,215,1,0,0,0,2073,2075,5,286,0,0,2074,2073,1,0,0,0,2074,
+		2075,1,0,0,0,2075,2076,1,0,0,0,2076,2082,5,135,0,0,2077,2078,5,219,0,0,
+		2078,2082,7,41,0,0,2079,2080,5,286,0,0,2080,2082,5,458,0,0,2081,2074,1,
+		0,0,0,2081,2077,1,0,0,0,2081,2079,1,0,0,0,2082,217,1,0,0,0,2083,2084,5,
+		260,0,0,2084,2096,7,42,0,0,2085,2086,5,301,0,0,2086,2093,7,43,0,0,2087,
+		2088,5,282,0,0,2088,2094,5,38,0,0,2089,2094,5,363,0,0,2090,2094,5,77,0,
+		0,2091,2092,5,391,0,0,2092,2094,7,44,0,0,2093,2087,1,0,0,0,2093,2089,1,
+		0,0,0,2093,2090,1,0,0,0,2093,2091,1,0,0,0,2094,2096,1,0,0,0,2095,2083,
+		1,0,0,0,2095,2085,1,0,0,0,2096,219,1,0,0,0,2097,2098,5,105,0,0,2098,2100,
+		3,294,147,0,2099,2097,1,0,0,0,2099,2100,1,0,0,0,2100,2140,1,0,0,0,2101,
+		2102,5,86,0,0,2102,2103,5,8,0,0,2103,2104,3,100,50,0,2104,2105,5,10,0,
+		0,2105,2141,1,0,0,0,2106,2110,5,449,0,0,2107,2108,5,335,0,0,2108,2110,
+		5,237,0,0,2109,2106,1,0,0,0,2109,2107,1,0,0,0,2110,2111,1,0,0,0,2111,2112,
+		5,8,0,0,2112,2113,3,302,151,0,2113,2114,5,10,0,0,2114,2141,1,0,0,0,2115,
+		2116,5,184,0,0,2116,2117,5,237,0,0,2117,2118,5,8,0,0,2118,2119,3,302,151,
+		0,2119,2120,5,10,0,0,2120,2121,5,351,0,0,2121,2126,3,304,152,0,2122,2123,
+		5,8,0,0,2123,2124,3,302,151,0,2124,2125,5,10,0,0,2125,2127,1,0,0,0,2126,
+		2122,1,0,0,0,2126,2127,1,0,0,0,2127,2131,1,0,0,0,2128,2130,3,218,109,0,
+		2129,2128,1,0,0,0,2130,2133,1,0,0,0,2131,2129,1,0,0,0,2131,2132,1,0,0,
+		0,2132,2141,1,0,0,0,2133,2131,1,0,0,0,2134,2137,5,164,0,0,2135,2136,5,
+		456,0,0,2136,2138,3,294,147,0,2137,2135,1,0,0,0,2137,2138,1,0,0,0,2138,
+		2139,1,0,0,0,2139,2141,3,292,146,0,2140,2101,1,0,0,0,2140,2109,1,0,0,0,
+		2140,2115,1,0,0,0,2140,2134,1,0,0,0,2141,2147,1,0,0,0,2142,2146,3,216,
+		108,0,2143,2144,5,282,0,0,2144,2146,5,217,0,0,2145,2142,1,0,0,0,2145,2143,
+		1,0,0,0,2146,2149,1,0,0,0,2147,2145,1,0,0,0,2147,2148,1,0,0,0,2148,221,
+		1,0,0,0,2149,2147,1,0,0,0,2150,2153,5,112,0,0,2151,2152,5,306,0,0,2152,
+		2154,5,359,0,0,2153,2151,1,0,0,0,2153,2154,1,0,0,0,2154,2159,1,0,0,0,2155,
+		2157,7,37,0,0,2156,2155,1,0,0,0,2156,2157,1,0,0,0,2157,2158,1,0,0,0,2158,
+		2160,7,38,0,0,2159,2156,1,0,0,0,2159,2160,1,0,0,0,2160,2162,1,0,0,0,2161,
+		2163,5,349,0,0,2162,2161,1,0,0,0,2162,2163,1,0,0,0,2163,2164,1,0,0,0,2164,
+		2165,5,468,0,0,2165,2170,3,304,152,0,2166,2167,5,8,0,0,2167,2168,3,302,
+		151,0,2168,2169,5,10,0,0,2169,2171,1,0,0,0,2170,2166,1,0,0,0,2170,2171,
+		1,0,0,0,2171,2174,1,0,0,0,2172,2173,5,475,0,0,2173,2175,3,230,115,0,2174,
+		2172,1,0,0,0,2174,2175,1,0,0,0,2175,2176,1,0,0,0,2176,2177,5,52,0,0,2177,
+		2184,3,8,4,0,2178,2180,5,475,0,0,2179,2181,7,45,0,0,2180,2179,1,0,0,0,
+		2180,2181,1,0,0,0,2181,2182,1,0,0,0,2182,2183,5,86,0,0,2183,2185,5,304,
+		0,0,2184,2178,1,0,0,0,2184,2185,1,0,0,0,2185,223,1,0,0,0,2186,2187,5,112,
+		0,0,2187,2188,5,172,0,0,2188,2192,5,420,0,0,2189,2190,5,205,0,0,2190,2191,
+		5,286,0,0,2191,2193,5,168,0,0,2192,2189,1,0,0,0,2192,2193,1,0,0,0,2193,
+		2194,1,0,0,0,2194,2206,3,304,152,0,2195,2196,5,8,0,0,2196,2201,3,208,104,
+		0,2197,2198,5,13,0,0,2198,2200,3,208,104,0,2199,2197,1,0,0,0,2200,2203,
+		1,0,0,0,2201,2199,1,0,0,0,2201,2202,1,0,0,0,2202,2204,1,0,0,0,2203,2201,
+		1,0,0,0,2204,2205,5,10,0,0,2205,2207,1,0,0,0,2206,2195,1,0,0,0,2206,2207,
+		1,0,0,0,2207,2211,1,0,0,0,2208,2210,3,226,113,0,2209,2208,1,0,0,0,2210,
+		2213,1,0,0,0,2211,2209,1,0,0,0,2211,2212,1,0,0,0,2212,225,1,0,0,0,2213,
+		2211,1,0,0,0,2214,2215,5,323,0,0,2215,2216,5,73,0,0,2216,2217,5,8,0,0,
+		2217,2222,3,210,105,0,2218,2219,5,13,0,0,2219,2221,3,210,105,0,2220,2218,
+		1,0,0,0,2221,2224,1,0,0,0,2222,2220,1,0,0,0,2222,2223,1,0,0,0,2223,2225,
+		1,0,0,0,2224,2222,1,0,0,0,2225,2226,5,10,0,0,2226,2235,1,0,0,0,2227,2228,
+		5,411,0,0,2228,2229,5,52,0,0,2229,2235,3,298,149,0,2230,2231,5,305,0,0,
+		2231,2235,3,230,115,0,2232,2233,5,255,0,0,2233,2235,5,2,0,0,2234,2214,
+		1,0,0,0,2234,2227,1,0,0,0,2234,2230,1,0,0,0,2234,2232,1,0,0,0,2235,227,
+		1,0,0,0,2236,2237,5,153,0,0,2237,2240,7,46,0,0,2238,2239,5,205,0,0,2239,
+		2241,5,168,0,0,2240,2238,1,0,0,0,2240,2241,1,0,0,0,2241,2242,1,0,0,0,2242,
+		2244,3,306,153,0,2243,2245,7,47,0,0,2244,2243,1,0,0,0,2244,2245,1,0,0,
+		0,2245,229,1,0,0,0,2246,2247,5,8,0,0,2247,2252,3,232,116,0,2248,2249,5,
+		13,0,0,2249,2251,3,232,116,0,2250,2248,1,0,0,0,2251,2254,1,0,0,0,2252,
+		2250,1,0,0,0,2252,2253,1,0,0,0,2253,2255,1,0,0,0,2254,2252,1,0,0,0,2255,
+		2256,5,10,0,0,2256,231,1,0,0,0,2257,2260,3,298,149,0,2258,2259,5,15,0,
+		0,2259,2261,3,298,149,0,2260,2258,1,0,0,0,2260,2261,1,0,0,0,2261,2263,
+		1,0,0,0,2262,2264,5,29,0,0,2263,2262,1,0,0,0,2263,2264,1,0,0,0,2264,2266,
+		1,0,0,0,2265,2267,3,234,117,0,2266,2265,1,0,0,0,2266,2267,1,0,0,0,2267,
+		233,1,0,0,0,2268,2270,7,13,0,0,2269,2268,1,0,0,0,2269,2270,1,0,0,0,2270,
+		2271,1,0,0,0,2271,2287,7,14,0,0,2272,2287,5,2,0,0,2273,2287,3,298,149,
+		0,2274,2287,5,23,0,0,2275,2276,5,8,0,0,2276,2281,3,234,117,0,2277,2278,
+		5,13,0,0,2278,2280,3,234,117,0,2279,2277,1,0,0,0,2280,2283,1,0,0,0,2281,
+		2279,1,0,0,0,2281,2282,1,0,0,0,2282,2284,1,0,0,0,2283,2281,1,0,0,0,2284,
+		2285,5,10,0,0,2285,2287,1,0,0,0,2286,2269,1,0,0,0,2286,2272,1,0,0,0,2286,
+		2273,1,0,0,0,2286,2274,1,0,0,0,2286,2275,1,0,0,0,2287,235,1,0,0,0,2288,
+		2296,5,169,0,0,2289,2297,3,230,115,0,2290,2292,7,48,0,0,2291,2290,1,0,
+		0,0,2291,2292,1,0,0,0,2292,2294,1,0,0,0,2293,2295,5,466,0,0,2294,2293,
+		1,0,0,0,2294,2295,1,0,0,0,2295,2297,1,0,0,0,2296,2289,1,0,0,0,2296,2291,
+		1,0,0,0,2297,2302,1,0,0,0,2298,2303,3,6,3,0,2299,2303,3,204,102,0,2300,
+		2303,3,274,137,0,2301,2303,3,270,135,0,2302,2298,1,0,0,0,2302,2299,1,0,
+		0,0,2302,2300,1,0,0,0,2302,2301,1,0,0,0,2303,237,1,0,0,0,2304,2305,5,391,
+		0,0,2305,2306,5,389,0,0,2306,2307,5,85,0,0,2307,2308,5,52,0,0,2308,2309,
+		5,434,0,0,2309,2316,3,266,133,0,2310,2312,5,13,0,0,2311,2310,1,0,0,0,2311,
+		2312,1,0,0,0,2312,2313,1,0,0,0,2313,2315,3,266,133,0,2314,2311,1,0,0,0,
+		2315,2318,1,0,0,0,2316,2314,1,0,0,0,2316,2317,1,0,0,0,2317,2325,1,0,0,
+		0,2318,2316,1,0,0,0,2319,2321,5,391,0,0,2320,2322,7,49,0,0,2321,2320,1,
+		0,0,0,2321,2322,1,0,0,0,2322,2323,1,0,0,0,2323,2325,3,240,120,0,2324,2304,
+		1,0,0,0,2324,2319,1,0,0,0,2325,239,1,0,0,0,2326,2327,3,242,121,0,2327,
+		2337,7,50,0,0,2328,2338,5,133,0,0,2329,2334,3,244,122,0,2330,2331,5,13,
+		0,0,2331,2333,3,244,122,0,2332,2330,1,0,0,0,2333,2336,1,0,0,0,2334,2332,
+		1,0,0,0,2334,2335,1,0,0,0,2335,2338,1,0,0,0,2336,2334,1,0,0,0,2337,2328,
+		1,0,0,0,2337,2329,1,0,0,0,2338,2387,1,0,0,0,2339,2340,5,430,0,0,2340,2341,
+		5,495,0,0,2341,2387,3,250,125,0,2342,2355,5,434,0,0,2343,2344,5,400,0,
+		0,2344,2356,5,2,0,0,2345,2352,3,266,133,0,2346,2348,5,13,0,0,2347,2346,
+		1,0,0,0,2347,2348,1,0,0,0,2348,2349,1,0,0,0,2349,2351,3,266,133,0,2350,
+		2347,1,0,0,0,2351,2354,1,0,0,0,2352,2350,1,0,0,0,2352,2353,1,0,0,0,2353,
+		2356,1,0,0,0,2354,2352,1,0,0,0,2355,2343,1,0,0,0,2355,2345,1,0,0,0,2356,
+		2387,1,0,0,0,2357,2358,5,81,0,0,2358,2387,5,2,0,0,2359,2360,5,378,0,0,
+		2360,2387,5,2,0,0,2361,2363,5,272,0,0,2362,2364,7,51,0,0,2363,2362,1,0,
+		0,0,2363,2364,1,0,0,0,2364,2387,1,0,0,0,2365,2368,5,369,0,0,2366,2369,
+		3,246,123,0,2367,2369,5,2,0,0,2368,2366,1,0,0,0,2368,2367,1,0,0,0,2369,
+		2387,1,0,0,0,2370,2371,5,389,0,0,2371,2375,5,62,0,0,2372,2376,3,246,123,
+		0,2373,2376,5,2,0,0,2374,2376,5,133,0,0,2375,2372,1,0,0,0,2375,2373,1,
+		0,0,0,2375,2374,1,0,0,0,2376,2387,1,0,0,0,2377,2378,5,481,0,0,2378,2379,
+		5,304,0,0,2379,2387,7,52,0,0,2380,2383,5,106,0,0,2381,2384,5,43,0,0,2382,
+		2384,3,306,153,0,2383,2381,1,0,0,0,2383,2382,1,0,0,0,2384,2385,1,0,0,0,
+		2385,2387,7,41,0,0,2386,2326,1,0,0,0,2386,2339,1,0,0,0,2386,2342,1,0,0,
+		0,2386,2357,1,0,0,0,2386,2359,1,0,0,0,2386,2361,1,0,0,0,2386,2365,1,0,
+		0,0,2386,2370,1,0,0,0,2386,2377,1,0,0,0,2386,2380,1,0,0,0,2387,241,1,0,
+		0,0,2388,2393,3,294,147,0,2389,2390,5,15,0,0,2390,2392,3,294,147,0,2391,
+		2389,1,0,0,0,2392,2395,1,0,0,0,2393,2391,1,0,0,0,2393,2394,1,0,0,0,2394,
+		243,1,0,0,0,2395,2393,1,0,0,0,2396,2406,5,439,0,0,2397,2406,5,174,0,0,
+		2398,2406,5,301,0,0,2399,2406,3,246,123,0,2400,2406,5,2,0,0,2401,2403,
+		7,13,0,0,2402,2401,1,0,0,0,2402,2403,1,0,0,0,2403,2404,1,0,0,0,2404,2406,
+		7,14,0,0,2405,2396,1,0,0,0,2405,2397,1,0,0,0,2405,2398,1,0,0,0,2405,2399,
+		1,0,0,0,2405,2400,1,0,0,0,2405,2402,1,0,0,0,2406,245,1,0,0,0,2407,2413,
+		5,1,0,0,2408,2413,3,308,154,0,2409,2413,3,310,155,0,2410,2413,3,312,156,
+		0,2411,2413,3,248,124,0,2412,2407,1,0,0,0,2412,2408,1,0,0,0,2412,2409,
+		1,0,0,0,2412,2410,1,0,0,0,2412,2411,1,0,0,0,2413,247,1,0,0,0,2414,2415,
+		7,53,0,0,2415,249,1,0,0,0,2416,2436,5,2,0,0,2417,2436,5,1,0,0,2418,2427,
+		5,230,0,0,2419,2421,5,2,0,0,2420,2422,3,166,83,0,2421,2420,1,0,0,0,2421,
+		2422,1,0,0,0,2422,2428,1,0,0,0,2423,2424,5,8,0,0,2424,2425,5,5,0,0,2425,
+		2426,5,10,0,0,2426,2428,5,2,0,0,2427,2419,1,0,0,0,2427,2423,1,0,0,0,2428,
+		2436,1,0,0,0,2429,2431,7,13,0,0,2430,2429,1,0,0,0,2430,2431,1,0,0,0,2431,
+		2432,1,0,0,0,2432,2436,7,14,0,0,2433,2436,5,133,0,0,2434,2436,5,252,0,
+		0,2435,2416,1,0,0,0,2435,2417,1,0,0,0,2435,2418,1,0,0,0,2435,2430,1,0,
+		0,0,2435,2433,1,0,0,0,2435,2434,1,0,0,0,2436,251,1,0,0,0,2437,2438,5,395,
+		0,0,2438,2439,3,256,128,0,2439,253,1,0,0,0,2440,2441,5,361,0,0,2441,2442,
+		3,256,128,0,2442,255,1,0,0,0,2443,2453,3,242,121,0,2444,2445,5,430,0,0,
+		2445,2453,5,495,0,0,2446,2447,5,434,0,0,2447,2448,5,235,0,0,2448,2453,
+		5,247,0,0,2449,2450,5,389,0,0,2450,2453,5,62,0,0,2451,2453,5,43,0,0,2452,
+		2443,1,0,0,0,2452,2444,1,0,0,0,2452,2446,1,0,0,0,2452,2449,1,0,0,0,2452,
+		2451,1,0,0,0,2453,257,1,0,0,0,2454,2455,5,147,0,0,2455,2456,7,54,0,0,2456,
+		259,1,0,0,0,2457,2459,5,65,0,0,2458,2460,3,262,131,0,2459,2458,1,0,0,0,
+		2459,2460,1,0,0,0,2460,2471,1,0,0,0,2461,2468,3,266,133,0,2462,2464,5,
+		13,0,0,2463,2462,1,0,0,0,2463,2464,1,0,0,0,2464,2465,1,0,0,0,2465,2467,
+		3,266,133,0,2466,2463,1,0,0,0,2467,2470,1,0,0,0,2468,2466,1,0,0,0,2468,
+		2469,1,0,0,0,2469,2472,1,0,0,0,2470,2468,1,0,0,0,2471,2461,1,0,0,0,2471,
+		2472,1,0,0,0,2472,2525,1,0,0,0,2473,2474,5,405,0,0,2474,2485,5,434,0,0,
+		2475,2482,3,266,133,0,2476,2478,5,13,0,0,2477,2476,1,0,0,0,2477,2478,1,
+		0,0,0,2478,2479,1,0,0,0,2479,2481,3,266,133,0,2480,2477,1,0,0,0,2481,2484,
+		1,0,0,0,2482,2480,1,0,0,0,2482,2483,1,0,0,0,2483,2486,1,0,0,0,2484,2482,
+		1,0,0,0,2485,2475,1,0,0,0,2485,2486,1,0,0,0,2486,2525,1,0,0,0,2487,2489,
+		7,55,0,0,2488,2490,3,262,131,0,2489,2488,1,0,0,0,2489,2490,1,0,0,0,2490,
+		2492,1,0,0,0,2491,2493,3,264,132,0,2492,2491,1,0,0,0,2492,2493,1,0,0,0,
+		2493,2525,1,0,0,0,2494,2496,7,56,0,0,2495,2497,3,262,131,0,2496,2495,1,
+		0,0,0,2496,2497,1,0,0,0,2497,2499,1,0,0,0,2498,2500,3,264,132,0,2499,2498,
+		1,0,0,0,2499,2500,1,0,0,0,2500,2525,1,0,0,0,2501,2503,5,370,0,0,2502,2504,
+		3,262,131,0,2503,2502,1,0,0,0,2503,2504,1,0,0,0,2504,2505,1,0,0,0,2505,
+		2507,5,432,0,0,2506,2508,5,377,0,0,2507,2506,1,0,0,0,2507,2508,1,0,0,0,
+		2508,2509,1,0,0,0,2509,2525,3,294,147,0,2510,2511,5,377,0,0,2511,2525,
+		3,294,147,0,2512,2514,5,356,0,0,2513,2515,5,377,0,0,2514,2513,1,0,0,0,
+		2514,2515,1,0,0,0,2515,2516,1,0,0,0,2516,2525,3,294,147,0,2517,2518,5,
+		332,0,0,2518,2522,5,434,0,0,2519,2520,7,57,0,0,2520,2522,5,333,0,0,2521,
+		2517,1,0,0,0,2521,2519,1,0,0,0,2522,2523,1,0,0,0,2523,2525,5,2,0,0,2524,
+		2457,1,0,0,0,2524,2473,1,0,0,0,2524,2487,1,0,0,0,2524,2494,1,0,0,0,2524,
+		2501,1,0,0,0,2524,2510,1,0,0,0,2524,2512,1,0,0,0,2524,2521,1,0,0,0,2525,
+		261,1,0,0,0,2526,2527,7,58,0,0,2527,263,1,0,0,0,2528,2530,5,49,0,0,2529,
+		2531,5,282,0,0,2530,2529,1,0,0,0,2530,2531,1,0,0,0,2531,2532,1,0,0,0,2532,
+		2533,5,82,0,0,2533,265,1,0,0,0,2534,2535,5,235,0,0,2535,2541,5,247,0,0,
+		2536,2537,5,345,0,0,2537,2542,7,59,0,0,2538,2539,5,358,0,0,2539,2542,5,
+		345,0,0,2540,2542,5,387,0,0,2541,2536,1,0,0,0,2541,2538,1,0,0,0,2541,2540,
+		1,0,0,0,2542,2550,1,0,0,0,2543,2544,5,345,0,0,2544,2550,7,60,0,0,2545,
+		2547,5,286,0,0,2546,2545,1,0,0,0,2546,2547,1,0,0,0,2547,2548,1,0,0,0,2548,
+		2550,5,135,0,0,2549,2534,1,0,0,0,2549,2543,1,0,0,0,2549,2546,1,0,0,0,2550,
+		267,1,0,0,0,2551,2552,5,332,0,0,2552,2564,3,294,147,0,2553,2554,5,8,0,
+		0,2554,2559,3,156,78,0,2555,2556,5,13,0,0,2556,2558,3,156,78,0,2557,2555,
+		1,0,0,0,2558,2561,1,0,0,0,2559,2557,1,0,0,0,2559,2560,1,0,0,0,2560,2562,
+		1,0,0,0,2561,2559,1,0,0,0,2562,2563,5,10,0,0,2563,2565,1,0,0,0,2564,2553,
+		1,0,0,0,2564,2565,1,0,0,0,2565,2566,1,0,0,0,2566,2567,5,52,0,0,2567,2568,
+		3,6,3,0,2568,269,1,0,0,0,2569,2570,5,167,0,0,2570,2575,3,294,147,0,2571,
+		2572,5,8,0,0,2572,2573,3,98,49,0,2573,2574,5,10,0,0,2574,2576,1,0,0,0,
+		2575,2571,1,0,0,0,2575,2576,1,0,0,0,2576,271,1,0,0,0,2577,2579,5,129,0,
+		0,2578,2580,5,332,0,0,2579,2578,1,0,0,0,2579,2580,1,0,0,0,2580,2583,1,
+		0,0,0,2581,2584,5,43,0,0,2582,2584,3,294,147,0,2583,2581,1,0,0,0,2583,
+		2582,1,0,0,0,2584,273,1,0,0,0,2585,2586,5,132,0,0,2586,2596,3,294,147,
+		0,2587,2589,5,282,0,0,2588,2587,1,0,0,0,2588,2589,1,0,0,0,2589,2590,1,
+		0,0,0,2590,2595,5,380,0,0,2591,2595,5,68,0,0,2592,2595,5,224,0,0,2593,
+		2595,5,54,0,0,2594,2588,1,0,0,0,2594,2591,1,0,0,0,2594,2592,1,0,0,0,2594,
+		2593,1,0,0,0,2595,2598,1,0,0,0,2596,2594,1,0,0,0,2596,2597,1,0,0,0,2597,
+		2599,1,0,0,0,2598,2596,1,0,0,0,2599,2602,5,124,0,0,2600,2601,7,32,0,0,
+		2601,2603,5,202,0,0,2602,2600,1,0,0,0,2602,2603,1,0,0,0,2603,2604,1,0,
+		0,0,2604,2605,5,182,0,0,2605,2606,3,8,4,0,2606,275,1,0,0,0,2607,2609,7,
+		61,0,0,2608,2610,3,278,139,0,2609,2608,1,0,0,0,2609,2610,1,0,0,0,2610,
+		2612,1,0,0,0,2611,2613,7,62,0,0,2612,2611,1,0,0,0,2612,2613,1,0,0,0,2613,
+		2614,1,0,0,0,2614,2615,3,294,147,0,2615,277,1,0,0,0,2616,2631,5,277,0,
+		0,2617,2631,5,336,0,0,2618,2631,5,179,0,0,2619,2631,5,241,0,0,2620,2631,
+		5,43,0,0,2621,2623,7,63,0,0,2622,2621,1,0,0,0,2622,2623,1,0,0,0,2623,2624,
+		1,0,0,0,2624,2631,3,280,140,0,2625,2628,7,64,0,0,2626,2629,3,280,140,0,
+		2627,2629,5,43,0,0,2628,2626,1,0,0,0,2628,2627,1,0,0,0,2628,2629,1,0,0,
+		0,2629,2631,1,0,0,0,2630,2616,1,0,0,0,2630,2617,1,0,0,0,2630,2618,1,0,
+		0,0,2630,2619,1,0,0,0,2630,2620,1,0,0,0,2630,2622,1,0,0,0,2630,2625,1,
+		0,0,0,2631,279,1,0,0,0,2632,2634,7,13,0,0,2633,2632,1,0,0,0,2633,2634,
+		1,0,0,0,2634,2635,1,0,0,0,2635,2636,5,5,0,0,2636,281,1,0,0,0,2637,2640,
+		5,89,0,0,2638,2641,5,43,0,0,2639,2641,3,294,147,0,2640,2638,1,0,0,0,2640,
+		2639,1,0,0,0,2641,283,1,0,0,0,2642,2643,5,250,0,0,2643,2656,3,294,147,
+		0,2644,2647,5,451,0,0,2645,2648,5,23,0,0,2646,2648,3,294,147,0,2647,2645,
+		1,0,0,0,2647,2646,1,0,0,0,2648,2656,1,0,0,0,2649,2650,5,288,0,0,2650,2653,
+		3,294,147,0,2651,2652,5,13,0,0,2652,2654,5,2,0,0,2653,2651,1,0,0,0,2653,
+		2654,1,0,0,0,2654,2656,1,0,0,0,2655,2642,1,0,0,0,2655,2644,1,0,0,0,2655,
+		2649,1,0,0,0,2656,285,1,0,0,0,2657,2661,7,65,0,0,2658,2660,3,290,145,0,
+		2659,2658,1,0,0,0,2660,2663,1,0,0,0,2661,2659,1,0,0,0,2661,2662,1,0,0,
+		0,2662,2699,1,0,0,0,2663,2661,1,0,0,0,2664,2666,7,66,0,0,2665,2667,3,290,
+		145,0,2666,2665,1,0,0,0,2667,2668,1,0,0,0,2668,2666,1,0,0,0,2668,2669,
+		1,0,0,0,2669,2699,1,0,0,0,2670,2671,5,96,0,0,2671,2673,5,301,0,0,2672,
+		2674,3,290,145,0,2673,2672,1,0,0,0,2674,2675,1,0,0,0,2675,2673,1,0,0,0,
+		2675,2676,1,0,0,0,2676,2699,1,0,0,0,2677,2678,5,383,0,0,2678,2680,5,238,
+		0,0,2679,2681,3,290,145,0,2680,2679,1,0,0,0,2681,2682,1,0,0,0,2682,2680,
+		1,0,0,0,2682,2683,1,0,0,0,2683,2699,1,0,0,0,2684,2687,5,112,0,0,2685,2686,
+		5,306,0,0,2686,2688,5,359,0,0,2687,2685,1,0,0,0,2687,2688,1,0,0,0,2688,
+		2691,1,0,0,0,2689,2691,5,153,0,0,2690,2684,1,0,0,0,2690,2689,1,0,0,0,2691,
+		2692,1,0,0,0,2692,2694,3,288,144,0,2693,2695,3,290,145,0,2694,2693,1,0,
+		0,0,2695,2696,1,0,0,0,2696,2694,1,0,0,0,2696,2697,1,0,0,0,2697,2699,1,
+		0,0,0,2698,2657,1,0,0,0,2698,2664,1,0,0,0,2698,2670,1,0,0,0,2698,2677,
+		1,0,0,0,2698,2690,1,0,0,0,2699,287,1,0,0,0,2700,2701,5,37,0,0,2701,2767,
+		5,265,0,0,2702,2767,5,42,0,0,2703,2767,5,80,0,0,2704,2767,5,93,0,0,2705,
+		2706,5,105,0,0,2706,2767,5,437,0,0,2707,2767,5,109,0,0,2708,2767,5,127,
+		0,0,2709,2710,5,133,0,0,2710,2767,5,109,0,0,2711,2767,5,151,0,0,2712,2713,
+		5,162,0,0,2713,2767,5,437,0,0,2714,2767,5,171,0,0,2715,2719,5,184,0,0,
+		2716,2720,5,420,0,0,2717,2718,5,126,0,0,2718,2720,5,479,0,0,2719,2716,
+		1,0,0,0,2719,2717,1,0,0,0,2720,2767,1,0,0,0,2721,2767,5,189,0,0,2722,2767,
+		5,196,0,0,2723,2767,5,215,0,0,2724,2767,5,239,0,0,2725,2726,5,262,0,0,
+		2726,2767,5,468,0,0,2727,2729,5,303,0,0,2728,2730,7,67,0,0,2729,2728,1,
+		0,0,0,2729,2730,1,0,0,0,2730,2767,1,0,0,0,2731,2732,5,316,0,0,2732,2767,
+		5,73,0,0,2733,2767,5,328,0,0,2734,2735,5,338,0,0,2735,2767,5,239,0,0,2736,
+		2767,5,339,0,0,2737,2767,5,342,0,0,2738,2767,5,369,0,0,2739,2767,5,372,
+		0,0,2740,2767,5,376,0,0,2741,2767,5,388,0,0,2742,2744,7,6,0,0,2743,2742,
+		1,0,0,0,2743,2744,1,0,0,0,2744,2745,1,0,0,0,2745,2767,5,385,0,0,2746,2767,
+		5,407,0,0,2747,2767,5,414,0,0,2748,2767,5,423,0,0,2749,2750,5,427,0,0,
+		2750,2751,5,381,0,0,2751,2767,7,68,0,0,2752,2767,5,435,0,0,2753,2767,5,
+		437,0,0,2754,2756,5,441,0,0,2755,2757,5,338,0,0,2756,2755,1,0,0,0,2756,
+		2757,1,0,0,0,2757,2758,1,0,0,0,2758,2767,5,239,0,0,2759,2767,5,442,0,0,
+		2760,2761,5,449,0,0,2761,2767,5,215,0,0,2762,2764,5,455,0,0,2763,2765,
+		5,259,0,0,2764,2763,1,0,0,0,2764,2765,1,0,0,0,2765,2767,1,0,0,0,2766,2700,
+		1,0,0,0,2766,2702,1,0,0,0,2766,2703,1,0,0,0,2766,2704,1,0,0,0,2766,2705,
+		1,0,0,0,2766,2707,1,0,0,0,2766,2708,1,0,0,0,2766,2709,1,0,0,0,2766,2711,
+		1,0,0,0,2766,2712,1,0,0,0,2766,2714,1,0,0,0,2766,2715,1,0,0,0,2766,2721,
+		1,0,0,0,2766,2722,1,0,0,0,2766,2723,1,0,0,0,2766,2724,1,0,0,0,2766,2725,
+		1,0,0,0,2766,2727,1,0,0,0,2766,2731,1,0,0,0,2766,2733,1,0,0,0,2766,2734,
+		1,0,0,0,2766,2736,1,0,0,0,2766,2737,1,0,0,0,2766,2738,1,0,0,0,2766,2739,
+		1,0,0,0,2766,2740,1,0,0,0,2766,2741,1,0,0,0,2766,2743,1,0,0,0,2766,2746,
+		1,0,0,0,2766,2747,1,0,0,0,2766,2748,1,0,0,0,2766,2749,1,0,0,0,2766,2752,
+		1,0,0,0,2766,2753,1,0,0,0,2766,2754,1,0,0,0,2766,2759,1,0,0,0,2766,2760,
+		1,0,0,0,2766,2762,1,0,0,0,2767,289,1,0,0,0,2768,2769,8,69,0,0,2769,291,
+		1,0,0,0,2770,2775,7,1,0,0,2771,2774,3,292,146,0,2772,2774,8,70,0,0,2773,
+		2771,1,0,0,0,2773,2772,1,0,0,0,2774,2777,1,0,0,0,2775,2773,1,0,0,0,2775,
+		2776,1,0,0,0,2776,2778,1,0,0,0,2777,2775,1,0,0,0,2778,2779,5,10,0,0,2779,
+		293,1,0,0,0,2780,2784,5,1,0,0,2781,2784,3,308,154,0,2782,2784,3,310,155,
+		0,2783,2780,1,0,0,0,2783,2781,1,0,0,0,2783,2782,1,0,0,0,2784,295,1,0,0,
+		0,2785,2789,5,1,0,0,2786,2789,3,308,154,0,2787,2789,3,312,156,0,2788,2785,
+		1,0,0,0,2788,2786,1,0,0,0,2788,2787,1,0,0,0,2789,297,1,0,0,0,2790,2796,
+		5,1,0,0,2791,2796,3,308,154,0,2792,2796,3,310,155,0,2793,2796,3,312,156,
+		0,2794,2796,3,314,157,0,2795,2790,1,0,0,0,2795,2791,1,0,0,0,2795,2792,
+		1,0,0,0,2795,2793,1,0,0,0,2795,2794,1,0,0,0,2796,299,1,0,0,0,2797,2800,
+		5,1,0,0,2798,2800,3,316,158,0,2799,2797,1,0,0,0,2799,2798,1,0,0,0,2800,
+		301,1,0,0,0,2801,2806,3,294,147,0,2802,2803,5,13,0,0,2803,2805,3,294,147,
+		0,2804,2802,1,0,0,0,2805,2808,1,0,0,0,2806,2804,1,0,0,0,2806,2807,1,0,
+		0,0,2807,303,1,0,0,0,2808,2806,1,0,0,0,2809,2814,3,294,147,0,2810,2811,
+		5,15,0,0,2811,2813,3,298,149,0,2812,2810,1,0,0,0,2813,2816,1,0,0,0,2814,
+		2812,1,0,0,0,2814,2815,1,0,0,0,2815,305,1,0,0,0,2816,2814,1,0,0,0,2817,
+		2822,3,304,152,0,2818,2819,5,13,0,0,2819,2821,3,304,152,0,2820,2818,1,
+		0,0,0,2821,2824,1,0,0,0,2822,2820,1,0,0,0,2822,2823,1,0,0,0,2823,307,1,
+		0,0,0,2824,2822,1,0,0,0,2825,2826,7,71,0,0,2826,309,1,0,0,0,2827,2828,
+		7,72,0,0,2828,311,1,0,0,0,2829,2830,7,73,0,0,2830,313,1,0,0,0,2831,2832,
+		7,74,0,0,2832,315,1,0,0,0,2833,2834,7,75,0,0,2834,317,1,0,0,0,416,319,
 		324,348,355,358,363,369,374,381,385,392,400,404,407,413,419,428,433,443,
 		448,451,454,457,460,463,466,469,477,484,492,494,498,501,511,524,533,540,
 		558,564,575,584,589,592,595,606,615,617,626,635,643,647,652,656,661,666,
@@ -32715,19 +32774,19 @@ internal partial class SqlGrammar : Parser {
 		1535,1549,1553,1557,1560,1563,1567,1571,1574,1579,1585,1590,1592,1601,
 		1609,1611,1617,1619,1624,1627,1633,1640,1644,1647,1655,1660,1665,1670,
 		1676,1684,1689,1700,1704,1706,1714,1717,1725,1729,1732,1735,1747,1754,
-		1761,1767,1770,1778,1781,1784,1787,1794,1799,1806,1812,1822,1827,1830,
-		1833,1837,1840,1846,1849,1857,1867,1871,1873,1883,1887,1891,1894,1900,
-		1904,1908,1914,1923,1926,1929,1934,1940,1944,1947,1949,1959,1973,1986,
-		1993,1996,2005,2008,2012,2016,2022,2036,2044,2049,2056,2064,2069,2072,
-		2075,2082,2094,2096,2100,2110,2127,2132,2138,2141,2146,2148,2154,2157,
-		2160,2163,2171,2175,2181,2185,2193,2202,2207,2212,2223,2235,2241,2245,
-		2253,2261,2264,2267,2270,2282,2287,2292,2295,2297,2303,2312,2317,2322,
-		2325,2335,2338,2348,2353,2356,2364,2369,2376,2384,2387,2394,2403,2406,
-		2413,2422,2428,2431,2436,2453,2460,2464,2469,2472,2478,2483,2486,2490,
-		2493,2497,2500,2504,2508,2515,2522,2525,2531,2542,2547,2550,2560,2565,
-		2576,2580,2584,2589,2595,2597,2603,2610,2613,2623,2629,2631,2634,2641,
-		2648,2654,2656,2662,2670,2676,2679,2685,2688,2709,2719,2733,2746,2754,
-		2756,2763,2765,2773,2778,2785,2789,2796,2804,2812
+		1761,1767,1770,1778,1781,1784,1787,1794,1798,1805,1811,1821,1826,1829,
+		1832,1836,1839,1845,1848,1856,1866,1870,1872,1882,1886,1890,1893,1899,
+		1903,1907,1913,1922,1925,1928,1933,1939,1943,1946,1948,1958,1972,1985,
+		1992,1995,2004,2007,2011,2015,2021,2035,2043,2048,2055,2063,2068,2071,
+		2074,2081,2093,2095,2099,2109,2126,2131,2137,2140,2145,2147,2153,2156,
+		2159,2162,2170,2174,2180,2184,2192,2201,2206,2211,2222,2234,2240,2244,
+		2252,2260,2263,2266,2269,2281,2286,2291,2294,2296,2302,2311,2316,2321,
+		2324,2334,2337,2347,2352,2355,2363,2368,2375,2383,2386,2393,2402,2405,
+		2412,2421,2427,2430,2435,2452,2459,2463,2468,2471,2477,2482,2485,2489,
+		2492,2496,2499,2503,2507,2514,2521,2524,2530,2541,2546,2549,2559,2564,
+		2575,2579,2583,2588,2594,2596,2602,2609,2612,2622,2628,2630,2633,2640,
+		2647,2653,2655,2661,2668,2675,2682,2687,2690,2696,2698,2719,2729,2743,
+		2756,2764,2766,2773,2775,2783,2788,2795,2799,2806,2814,2822
 	};
 
 	public static readonly ATN _ATN =

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Atn;
 using Antlr4.Runtime.Misc;
@@ -22,6 +23,27 @@ public static class SqlParser
     {
         var tokens = SqlScanner.Scan(text);
         Nesting.Prepare(tokens);
+        try
+        {
+            return ParseAll(text, tokens);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw SqlErrors.TooComplex("stack depth limit exceeded");
+        }
+    }
+
+    /// <summary>Teaches the parser's prediction the common shapes, so that a client's first statement does not pay for it.</summary>
+    public static void Warm()
+    {
+        foreach (var text in WarmUpStatements.All)
+        {
+            Parse(text);
+        }
+    }
+
+    private static List<ParsedStatement> ParseAll(string text, List<SqlToken> tokens)
+    {
         var statements = new List<ParsedStatement>();
         var position = 0;
         while (tokens[position].Type != SqlGrammar.Eof)
@@ -45,15 +67,6 @@ public static class SqlParser
         return statements;
     }
 
-    /// <summary>Teaches the parser's prediction the common shapes, so that a client's first statement does not pay for it.</summary>
-    public static void Warm()
-    {
-        foreach (var text in WarmUpStatements.All)
-        {
-            Parse(text);
-        }
-    }
-
     private static SqlGrammar.StatementContext ParseOne(List<SqlToken> tokens, int position)
     {
         // Prediction without the callers' context is fast and nearly always right; only what fails is worth the other.
@@ -68,15 +81,7 @@ public static class SqlParser
             return exact!;
         }
 
-        // A parenthesis seen as a query's may be an argument list's, where the query inside is the mistake.
-        if (offending.Type == SqlGrammar.QLPAREN)
-        {
-            ((SqlToken)offending).Type = SqlGrammar.LPAREN;
-            var second = TryParse(tokens, position, PredictionMode.LL, out _);
-            offending = second is not null && second.TokenIndex > offending.TokenIndex ? second : offending;
-        }
-
-        throw SyntaxErrors.Near(offending);
+        throw SyntaxErrors.Near(tokens[ViablePrefix.FirstMistake(tokens, position, offending.TokenIndex)]);
     }
 
     /// <returns>The token that does not fit, or null.</returns>
@@ -86,7 +91,7 @@ public static class SqlParser
         statement = null;
         var buffer = new TokenBuffer(tokens);
         buffer.Seek(position);
-        var parser = new SqlGrammar(buffer, TextWriter.Null, TextWriter.Null) { ErrorHandler = new BailErrorStrategy() };
+        var parser = new StackCheckingGrammar(buffer) { ErrorHandler = new BailErrorStrategy() };
         parser.Interpreter.PredictionMode = mode;
         parser.RemoveErrorListeners();
         try
@@ -97,6 +102,16 @@ public static class SqlParser
         catch (ParseCanceledException failure) when (failure.InnerException is RecognitionException mistake)
         {
             return mistake.OffendingToken;
+        }
+    }
+
+    /// <summary>Brackets are counted before; should a caller's stack be short all the same, the statement fails and not the process.</summary>
+    private sealed class StackCheckingGrammar(ITokenStream tokens) : SqlGrammar(tokens, TextWriter.Null, TextWriter.Null)
+    {
+        public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            base.EnterRule(localctx, state, ruleIndex);
         }
     }
 }

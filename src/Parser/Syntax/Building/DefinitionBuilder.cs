@@ -1,3 +1,4 @@
+using Antlr4.Runtime;
 using SqlGateway.Core.Errors;
 using SqlGateway.Parser.Generated;
 
@@ -56,7 +57,7 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
             throw SyntaxErrors.Near(builder.TokenBehind(context));
         }
 
-        var (columns, constraints) = Elements(context.tableElement(), needsTypes: true);
+        var (columns, constraints) = Elements(context.tableElement(), needsTypes: true, builder.TokenBehind(context));
         return new CreateExternalTableSyntax(
             Names.Qualified(context.qualifiedName()), columns, Partitions(partitions?.partitionColumn()),
             format.colLabel().ToIdentifier(), PrimaryBuilder.Literal(location.SCONST().Symbol), context.IF() is not null,
@@ -89,7 +90,7 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
             throw SyntaxErrors.Near(builder.TokenBehind(context));
         }
 
-        var (columns, constraints) = Elements(context.tableElement(), needsTypes: true);
+        var (columns, constraints) = Elements(context.tableElement(), needsTypes: true, builder.TokenBehind(context));
         return new CreateTableSyntax(Names.Qualified(context.qualifiedName()), columns, constraints, context.Position())
         {
             IsTemporary = IsTemporary(context),
@@ -102,7 +103,7 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
 
     private CreateTableAsSyntax TableAs(SqlGrammar.CreateTableContext context)
     {
-        var (columns, constraints) = Elements(context.tableElement(), needsTypes: false);
+        var (columns, constraints) = Elements(context.tableElement(), needsTypes: false, context.AS().Symbol);
         if (constraints.Count > 0)
         {
             throw SqlErrors.NotSupported("a constraint in CREATE TABLE AS", constraints[0].Position);
@@ -171,7 +172,7 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
     ];
 
     private (IReadOnlyList<ColumnDefinitionSyntax> Columns, IReadOnlyList<ConstraintSyntax> Constraints) Elements(
-        SqlGrammar.TableElementContext[] elements, bool needsTypes)
+        SqlGrammar.TableElementContext[] elements, bool needsTypes, IToken behind)
     {
         var columns = new List<ColumnDefinitionSyntax>();
         var constraints = new List<ConstraintSyntax>();
@@ -186,17 +187,36 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
             {
                 constraints.Add(ConstraintBuilder.Table(builder, constraint));
             }
-            else if (needsTypes != element.typeName() is not null)
-            {
-                throw SyntaxErrors.Near(needsTypes ? builder.TokenBehind(element) : element.typeName().Start);
-            }
             else
             {
                 columns.Add(Column(element));
             }
         }
 
+        JudgeTypes([.. elements.Where(element => element.colId() is not null)], needsTypes, behind);
         return (columns, constraints);
+    }
+
+    /// <summary>
+    /// Columns have types, the names of CREATE TABLE AS have none. The first decides which of the two PostgreSQL reads.
+    /// </summary>
+    private void JudgeTypes(List<SqlGrammar.TableElementContext> columns, bool needTypes, IToken behind)
+    {
+        if (columns.Count == 0)
+        {
+            return;
+        }
+
+        var isTyped = columns[0].typeName() is not null;
+        if (columns.FirstOrDefault(column => column.typeName() is not null != isTyped) is { } other)
+        {
+            throw SyntaxErrors.Near(isTyped ? builder.TokenBehind(other) : other.typeName().Start);
+        }
+
+        if (isTyped != needTypes)
+        {
+            throw SyntaxErrors.Near(behind);
+        }
     }
 
     private ColumnDefinitionSyntax Column(SqlGrammar.TableElementContext element)

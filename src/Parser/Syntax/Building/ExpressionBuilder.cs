@@ -18,10 +18,7 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
         var first = context.operand();
         if (tails.Length == 0 && first.prefix().Length == 0)
         {
-            builder.Enter(1, context.Start);
-            var alone = Cast(first.primary(), first.TYPECAST(), first.typeName());
-            builder.Leave(1);
-            return alone;
+            return Cast(first.primary(), first.TYPECAST(), first.typeName());
         }
 
         var levels = Levels(first, tails);
@@ -40,7 +37,7 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
     public ExpressionSyntax Build(SqlGrammar.RestrictedExprContext context)
     {
         var tails = context.restrictedTail();
-        var levels = 1 + context.restrictedOperand().qualifiedOp().Length + (2 * tails.Length)
+        var levels = context.restrictedOperand().qualifiedOp().Length + tails.Length
             + context.restrictedOperand().MINUS().Length + context.restrictedOperand().PLUS().Length;
         builder.Enter(levels, context.Start);
         var chain = new PrecedenceChain();
@@ -78,7 +75,7 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
             current = (isJunction ? 0 : current + 1) + (tail.operand()?.prefix().Length ?? 0);
         }
 
-        return Math.Max(deepest, current) + 3;
+        return Math.Max(deepest, current);
     }
 
     private void AddTail(PrecedenceChain chain, SqlGrammar.ExprTailContext tail)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Antlr4.Runtime;
 using SqlGateway.Parser.Generated;
 using SqlGateway.Parser.Syntax.Lexing;
@@ -13,6 +14,7 @@ internal sealed class PrimaryBuilder(TreeBuilder builder)
 
     public ExpressionSyntax Build(SqlGrammar.PrimaryContext context)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var position = context.Position();
         switch (context)
         {
@@ -168,11 +170,11 @@ internal sealed class PrimaryBuilder(TreeBuilder builder)
         return entered;
     }
 
-    private static void RefuseAfterStar(ReadOnlySpan<SqlGrammar.IndirectionContext> steps, int star)
+    private void RefuseAfterStar(ReadOnlySpan<SqlGrammar.IndirectionContext> steps, int star)
     {
         if (star + 1 < steps.Length)
         {
-            throw SyntaxErrors.Rule("improper use of \"*\"", steps[star + 1].Position());
+            throw SyntaxErrors.Near(builder.TokenBehind(steps[^1]), "improper use of \"*\"");
         }
     }
 

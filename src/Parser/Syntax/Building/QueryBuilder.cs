@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Antlr4.Runtime;
 using SqlGateway.Core.Errors;
 using SqlGateway.Parser.Generated;
@@ -11,7 +12,7 @@ internal sealed class QueryBuilder(TreeBuilder builder)
 
     public QuerySyntax Build(SqlGrammar.WithClauseContext? with, SqlGrammar.QueryRestContext rest)
     {
-        builder.Enter(2, rest.Start);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var body = Body(rest.queryBody());
 
         // A query in parentheses with clauses behind them is one query, as if they were not there.
@@ -20,9 +21,9 @@ internal sealed class QueryBuilder(TreeBuilder builder)
             : new QuerySyntax(null, body, rest.Position());
         if (with is not null)
         {
-            if (query.With is { } second)
+            if (query.With is not null)
             {
-                throw SyntaxErrors.Rule("multiple WITH clauses not allowed", second.Position);
+                throw SyntaxErrors.Rule("multiple WITH clauses not allowed", with.Position());
             }
 
             query = query with { With = With(with), Position = with.Position() };
@@ -32,14 +33,13 @@ internal sealed class QueryBuilder(TreeBuilder builder)
         {
             if (query.OrderBy.Count > 0)
             {
-                throw SyntaxErrors.Rule("multiple ORDER BY clauses not allowed", sort.Position());
+                throw SyntaxErrors.Rule("multiple ORDER BY clauses not allowed", sort.sortKey(0).Position());
             }
 
             query = query with { OrderBy = builder.Calls.Sort(sort) };
         }
 
         query = Tail(query, rest.queryTail());
-        builder.Leave(2);
         return query;
     }
 
@@ -241,7 +241,8 @@ internal sealed class QueryBuilder(TreeBuilder builder)
     {
         if (query.Limit is not null)
         {
-            throw SyntaxErrors.Rule("multiple LIMIT clauses not allowed", tail.Position());
+            var second = (ParserRuleContext?)tail.limitClause()?.expr(0) ?? (ParserRuleContext?)tail.fetchClause()?.fetchCount() ?? tail;
+            throw SyntaxErrors.Rule("multiple LIMIT clauses not allowed", second.Position());
         }
 
         if (tail.limitClause() is { } limit)

@@ -15,8 +15,13 @@ internal static class SyntaxErrors
         return token.Error
             ?? (token.Type == SqlGrammar.Eof
                 ? SqlErrors.SyntaxAtEnd(token.Position)
-                : SqlErrors.Syntax(token.Text, token.Position));
+                : ScanErrors.Near("syntax error", token.Text, token.Position));
     }
+
+    /// <summary>A rule of the grammar's actions, noticed when the parser stood at a token.</summary>
+    public static GatewayException Near(IToken token, string complaint) => token.Type == SqlGrammar.Eof
+        ? Rule($"{complaint} at end of input", token.Position())
+        : ScanErrors.Near(complaint, token.Text, token.Position());
 
     public static GatewayException Rule(string message, int position, string? hint = null) =>
         new(SqlState.SyntaxError, message) { Position = position, Hint = hint };

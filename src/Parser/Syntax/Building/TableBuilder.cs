@@ -16,7 +16,8 @@ internal sealed class TableBuilder(TreeBuilder builder)
 
     private TableExpressionSyntax Join(SqlGrammar.TablePrimaryContext first, SqlGrammar.JoinTailContext[] tails)
     {
-        builder.Enter(1 + tails.Length, first.Start);
+        var levels = tails.Count(tail => tail.tablePrimary() is not null);
+        builder.Enter(levels, first.Start);
         var tables = new Stack<TableExpressionSyntax>();
         var pending = new Stack<PendingJoin>();
         tables.Push(Primary(first));
@@ -55,7 +56,7 @@ internal sealed class TableBuilder(TreeBuilder builder)
             throw SyntaxErrors.Near(builder.TokenBehind(tails[^1]));
         }
 
-        builder.Leave(1 + tails.Length);
+        builder.Leave(levels);
         return tables.Pop();
     }
 

@@ -12,8 +12,8 @@ namespace SqlGateway.Parser.Syntax.Building;
 internal sealed class TreeBuilder
 {
     /// <summary>
-    /// How deep the tree may get: brackets, and chains of operators, set operations and joins, which lean left. Those
-    /// who walk it recurse.
+    /// How deep the tree may get beside its brackets: chains of operators, set operations and joins, which lean left.
+    /// Those who walk it recurse.
     /// </summary>
     private const int MaxTreeDepth = 500;
 
@@ -63,7 +63,7 @@ internal sealed class TreeBuilder
         _depth += levels;
         if (_depth > MaxTreeDepth)
         {
-            throw SqlErrors.TooComplex($"expression nests deeper than {MaxTreeDepth} levels", at.Position());
+            throw SqlErrors.TooComplex($"chains of operators nest deeper than {MaxTreeDepth} levels", at.Position());
         }
     }
 

@@ -86,7 +86,7 @@ internal static class Nesting
             case SqlGrammar.VALUES:
                 return tokens[i + 2].Type is SqlGrammar.LPAREN or SqlGrammar.QLPAREN;
             case SqlGrammar.QLPAREN when partners[i + 1] > 0:
-                return GoesOnAsQuery(tokens, partners[i + 1] + 1, partners[i], IsArgumentList(tokens, i));
+                return GoesOnAsQuery(tokens, partners[i + 1] + 1, partners[i], IsArgumentList(tokens, partners, i));
             default:
                 return false;
         }
@@ -101,8 +101,11 @@ internal static class Nesting
         _ => next == end && !isArgumentList,
     };
 
-    /// <summary>Whether the parenthesis belongs to a call, a row or VALUES, whose content are expressions.</summary>
-    private static bool IsArgumentList(List<SqlToken> tokens, int i)
+    /// <summary>
+    /// Whether the parenthesis belongs to a call, a row or VALUES, whose content are expressions. Behind a comma only a
+    /// name after it tells: <c>VALUES (1), ((SELECT 2))</c>, <c>FROM t, ((SELECT 2)) x</c>.
+    /// </summary>
+    private static bool IsArgumentList(List<SqlToken> tokens, int[] partners, int i)
     {
         if (i == 0)
         {
@@ -113,7 +116,8 @@ internal static class Nesting
         return before switch
         {
             SqlGrammar.EXISTS or SqlGrammar.IN or SqlGrammar.ANY or SqlGrammar.SOME or SqlGrammar.ALL or SqlGrammar.ARRAY => false,
-            SqlGrammar.COMMA or SqlGrammar.IDENT => true,
+            SqlGrammar.COMMA => partners[i] == 0 || tokens[partners[i] + 1].Type is not (SqlGrammar.AS or SqlGrammar.IDENT),
+            SqlGrammar.IDENT => true,
             _ => KeywordCategories.CanNameFunction(before),
         };
     }

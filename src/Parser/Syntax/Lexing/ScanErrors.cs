@@ -5,8 +5,14 @@ namespace SqlGateway.Parser.Syntax.Lexing;
 /// <summary>What PostgreSQL's scanner complains about, in its words.</summary>
 internal static class ScanErrors
 {
-    public static GatewayException Near(string complaint, string text, int position) =>
-        new(SqlState.SyntaxError, $"{complaint} at or near \"{text}\"") { Position = position };
+    /// <summary>An unterminated token is the rest of the text, which is not sent back whole.</summary>
+    private const int MaxQuoted = 1_000;
+
+    public static GatewayException Near(string complaint, string text, int position)
+    {
+        var quoted = text.Length <= MaxQuoted ? text : text[..MaxQuoted] + "…";
+        return new GatewayException(SqlState.SyntaxError, $"{complaint} at or near \"{quoted}\"") { Position = position };
+    }
 
     public static GatewayException InvalidUnicodeEscape(int position, string hint) =>
         new(SqlState.InvalidEscapeSequence, "invalid Unicode escape") { Position = position, Hint = hint };

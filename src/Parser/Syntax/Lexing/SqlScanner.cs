@@ -30,29 +30,34 @@ internal sealed class SqlScanner
     private int _at;
     private bool _isLookahead;
 
-    private SqlScanner(string text)
+    private SqlScanner(string text, TextPositions positions)
     {
         _text = text;
-        _positions = new TextPositions(text);
+        _positions = positions;
     }
 
     /// <summary>The tokens of the text, EOF last.</summary>
     public static List<SqlToken> Scan(string text)
     {
-        var scanner = new SqlScanner(text);
+        var scanner = new SqlScanner(text, new TextPositions(text));
         scanner.ScanAll();
         return scanner._tokens;
     }
 
     /// <summary>
-    /// The first tokens behind a string with Unicode escapes; fewer at the end. Another such string among them is not
-    /// decoded: it would look ahead in its turn, as deep as there are strings.
+    /// UESCAPE behind a string with Unicode escapes and the token after it; nothing if another word follows. A string of
+    /// that kind among them is not decoded: it would look ahead in its turn, as deep as there are strings.
     /// </summary>
-    public static List<SqlToken> ScanFew(string text, int from, int count)
+    public static List<SqlToken> ScanUnicodeClause(string text, int from, TextPositions positions)
     {
-        var scanner = new SqlScanner(text) { _at = from, _isLookahead = true };
-        while (scanner._tokens.Count < count && scanner.SkipBlanks())
+        var scanner = new SqlScanner(text, positions.Copy()) { _at = from, _isLookahead = true };
+        while (scanner._tokens is [] or [{ Type: SqlGrammar.UESCAPE }] && scanner.SkipBlanks())
         {
+            if (scanner._tokens.Count == 0 && scanner.Peek() is not ('u' or 'U'))
+            {
+                break;
+            }
+
             scanner.ScanToken();
         }
 

@@ -6,6 +6,9 @@ internal sealed class TextPositions(string text)
     private int _offset;
     private int _position = 1;
 
+    /// <summary>To ask further on without losing the place here.</summary>
+    public TextPositions Copy() => new(text) { _offset = _offset, _position = _position };
+
     /// <summary>The 1-based position, in code points, of the character at a 0-based offset.</summary>
     public int At(int offset)
     {

@@ -15,7 +15,7 @@ internal static class UnicodeEscapes
     public static char ReadClause(string text, int at, TextPositions positions, out int end)
     {
         end = at;
-        var rest = SqlScanner.ScanFew(text, at, count: 2);
+        var rest = SqlScanner.ScanUnicodeClause(text, at, positions);
         if (rest is not [{ Type: SqlGrammar.UESCAPE }, ..])
         {
             return '\\';
