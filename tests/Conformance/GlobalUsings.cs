@@ -1,1 +1,2 @@
+global using SqlGateway.TestKit;
 global using Xunit;

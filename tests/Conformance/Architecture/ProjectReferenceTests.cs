@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using SqlGateway.Conformance.Fixtures;
 
 namespace SqlGateway.Conformance.Architecture;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using SqlGateway.Conformance.Fixtures;
 
 namespace SqlGateway.Conformance.Clients;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SqlGateway.Conformance.Fixtures;
 
 namespace SqlGateway.Conformance.Clients;
 

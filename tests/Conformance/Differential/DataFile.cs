@@ -1,5 +1,3 @@
-using SqlGateway.Conformance.Fixtures;
-
 namespace SqlGateway.Conformance.Differential;
 
 /// <summary>The statements of <c>Data/</c>.</summary>

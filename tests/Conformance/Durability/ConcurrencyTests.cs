@@ -1,5 +1,4 @@
 using Npgsql;
-using SqlGateway.Conformance.Fixtures;
 
 namespace SqlGateway.Conformance.Durability;
 

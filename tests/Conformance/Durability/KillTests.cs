@@ -1,5 +1,3 @@
-using SqlGateway.Conformance.Fixtures;
-
 namespace SqlGateway.Conformance.Durability;
 
 /// <summary>

@@ -10,7 +10,7 @@ public sealed class TpchTests
     [Fact]
     public async Task Queries_OverPsql_EqualTheShippedAnswers()
     {
-        var tpch = RepositoryPaths.Require(RepositoryPaths.Tpch, "TPC-H");
+        var tpch = TestData.Require(RepositoryPaths.Tpch, "TPC-H");
         await using var server = await GatewayServer.StartAsync(null, "--attach", $"tpch={Path.Combine(tpch, "sf0.01")}");
         var failures = new List<string>();
         for (var number = 1; number <= 22; number++)

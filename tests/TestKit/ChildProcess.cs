@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace SqlGateway.Conformance.Fixtures;
+namespace SqlGateway.TestKit;
 
 /// <summary>What a program gave.</summary>
-internal sealed record ProcessOutput(int ExitCode, string Output, string Error);
+public sealed record ProcessOutput(int ExitCode, string Output, string Error);
 
 /// <summary>Runs programs to their end, with a deadline.</summary>
-internal static class ChildProcess
+public static class ChildProcess
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace SqlGateway.Conformance.Fixtures;
+namespace SqlGateway.TestKit;
 
 /// <summary>Debian's psql, as people use it.</summary>
-internal static class Psql
+public static class Psql
 {
     private static readonly Dictionary<string, string> Plain = new()
     {

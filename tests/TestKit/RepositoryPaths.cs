@@ -1,7 +1,7 @@
-namespace SqlGateway.Conformance.Fixtures;
+namespace SqlGateway.TestKit;
 
 /// <summary>Where things lie, seen from the test program.</summary>
-internal static class RepositoryPaths
+public static class RepositoryPaths
 {
     public static string Root { get; } = FindRoot();
 
@@ -13,17 +13,6 @@ internal static class RepositoryPaths
     public static string? Tpch => Shared is null ? null : Existing(Path.Combine(Shared, "data", "tpch"));
 
     public static string? Flights => Shared is null ? null : Existing(Path.Combine(Shared, "data", "flights"));
-
-    /// <summary>Skips the test where a folder of test data is missing; fails it in CI.</summary>
-    public static string Require(string? path, string what)
-    {
-        if (path is null)
-        {
-            Assert.Skip($"{what} is not beside the repository");
-        }
-
-        return path;
-    }
 
     private static string? Existing(string path) => Directory.Exists(path) ? Path.GetFullPath(path) : null;
 

@@ -4,10 +4,10 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 
-namespace SqlGateway.Conformance.Fixtures;
+namespace SqlGateway.TestKit;
 
 /// <summary>The built gateway as a process of its own, on free ports, over a data folder of its own.</summary>
-internal sealed class GatewayServer : IAsyncDisposable
+public sealed class GatewayServer : IAsyncDisposable
 {
     private const int Sigterm = 15;
     private static readonly TimeSpan ReadyDeadline = TimeSpan.FromSeconds(60);
