@@ -75,6 +75,8 @@ internal sealed class FakeCatalog : ICatalogSnapshot, ISystemCatalog
         }
     }
 
+    public void Add(TableDefinition table) => _tables[table.Name] = table;
+
     public bool TryGetDatabase(string name, [NotNullWhen(true)] out DatabaseDefinition? database)
     {
         database = Databases.FirstOrDefault(d => d.Name == name);

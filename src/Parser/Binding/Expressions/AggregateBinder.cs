@@ -123,6 +123,11 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
             throw SqlErrors.NotSupported("an aggregate over columns of an outer query only", call.Position);
         }
 
+        if (!scope.HasAggregates)
+        {
+            scope.FirstAggregate = call.Position;
+        }
+
         scope.HasAggregates = true;
         state.References.TryAdd(aggregate, (call.Position, call.Name.Name));
         return aggregate;

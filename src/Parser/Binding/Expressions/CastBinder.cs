@@ -32,16 +32,16 @@ internal sealed class CastBinder(BindingState state, ExpressionBinder expression
             throw BindErrors.Mismatch($"collations are not supported by type {operand.Type.WithoutModifier()}", collate.Position);
         }
 
-        CheckCollation(collate.Collation);
+        CheckCollation(collate.Collation, collate.Position);
         return state.Coercer.Settle(operand.Expression);
     }
 
-    public static void CheckCollation(QualifiedName name)
+    public static void CheckCollation(QualifiedName name, int position)
     {
         if (name.Schema is not (null or "pg_catalog") || name.Name is not ("default" or "C" or "POSIX" or "ucs_basic"))
         {
             throw BindErrors.Error(
-                SqlState.UndefinedObject, $"collation \"{name}\" for encoding \"UTF8\" does not exist", name.Position,
+                SqlState.UndefinedObject, $"collation \"{name}\" for encoding \"UTF8\" does not exist", position,
                 "Text is ordered by code point: only the collations \"default\", \"C\", \"POSIX\" and \"ucs_basic\" exist.");
         }
     }

@@ -157,7 +157,7 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
                     [
                         operand,
                         state.Coercer.TryTo(index, SqlType.Text, CoercionContext.Implicit)
-                            ?? throw BindErrors.Mismatch("subscript type is not supported", index.Position),
+                            ?? throw BindErrors.Mismatch($"subscript type {index.Type.WithoutModifier()} is not supported", index.Position),
                     ],
                     SqlType.Jsonb);
             default:
@@ -201,7 +201,7 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
         {
             throw BindErrors.WrongKind(
                 $"column notation .{name} applied to type {operand.Type.WithoutModifier()}, which is not a composite type",
-                syntax.Field.Position);
+                syntax.Operand.Start);
         }
 
         for (var i = 0; i < operand.Type.Fields.Count; i++)
@@ -214,7 +214,9 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
 
         throw BindErrors.Error(
             SqlState.UndefinedColumn,
-            operand.Type.Fields.Count == 0
+            operand is BoundRow && syntax.Operand is ColumnReferenceSyntax table
+                ? $"column {table.Name.Name}.{name} does not exist"
+                : operand.Type.Fields.Count == 0
                 ? $"could not identify column \"{name}\" in record data type"
                 : $"column \"{name}\" not found in data type {operand.Type.WithoutModifier()}",
             syntax.Operand.Start);

@@ -134,7 +134,7 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         var right = expressions.BindOperand(nullIf.Operands[1], scope);
         var (equality, first, second) = expressions.Operators.Compare(
             new OperatorName(null, "=", nullIf.Position), left, right, "NULLIF requires = operator to yield boolean");
-        return new BoundNullIf(equality, first, second, first.Type.WithoutModifier());
+        return new BoundNullIf(equality, first, second, first.Type);
     }
 
     private BoundLogical Between(BetweenSyntax between, Scope scope)

@@ -84,7 +84,7 @@ internal sealed class WindowBinder(BindingState state)
             order = order.Count > 0 ? order : [.. inherited.OrderBy];
         }
 
-        return new BoundWindow(partition, order, syntax.Frame is { } frame ? Frame(frame, order, scope) : null);
+        return new BoundWindow(partition, order, syntax.Frame is { } frame ? Frame(frame, order, syntax.Position, scope) : null);
     }
 
     private static void Check(WindowSyntax syntax, BoundWindow inherited)
@@ -106,7 +106,7 @@ internal sealed class WindowBinder(BindingState state)
         }
     }
 
-    private BoundFrame Frame(FrameSyntax frame, List<BoundSortKey> order, Scope scope)
+    private BoundFrame Frame(FrameSyntax frame, List<BoundSortKey> order, int position, Scope scope)
     {
         var unit = frame.Mode switch
         {
@@ -118,12 +118,12 @@ internal sealed class WindowBinder(BindingState state)
         if (unit == FrameUnit.Range && hasOffset && order.Count != 1)
         {
             throw BindErrors.Windowing(
-                "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column", frame.Position);
+                "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column", position);
         }
 
         if (unit == FrameUnit.Groups && order.Count == 0)
         {
-            throw BindErrors.Windowing("GROUPS mode requires an ORDER BY clause", frame.Position);
+            throw BindErrors.Windowing("GROUPS mode requires an ORDER BY clause", position);
         }
 
         return new BoundFrame(

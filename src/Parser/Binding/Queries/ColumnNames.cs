@@ -39,9 +39,6 @@ internal static class ColumnNames
                 return 1;
             case CollateSyntax collate:
                 return Find(collate.Operand, out name);
-            case LiteralSyntax { Kind: LiteralKind.Boolean }:
-                name = "bool";
-                return 1;
             case GroupingSyntax:
                 name = "grouping";
                 return 2;

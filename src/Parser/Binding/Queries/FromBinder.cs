@@ -104,7 +104,7 @@ internal sealed class FromBinder
         {
             throw BindErrors.Error(
                 SqlState.InvalidColumnReference,
-                $"table \"{name}\" has {columns.Count} columns available but {alias.Columns.Count} columns specified", alias.Position);
+                $"table \"{name}\" has {columns.Count} columns available but {alias.Columns.Count} columns specified", 0);
         }
 
         for (var i = 0; i < alias.Columns.Count; i++)
@@ -131,6 +131,7 @@ internal sealed class FromBinder
             Table = facts?.Table,
             ScanOid = facts?.ScanOid ?? 0,
             IsAliased = facts?.IsAliased ?? true,
+            IsScalar = facts?.IsScalar ?? false,
         };
         scope.Known.Add(item);
         return item;
@@ -225,7 +226,7 @@ internal sealed class FromBinder
 
         if (cte.InRecursiveTerm)
         {
-            cte.SelfReferences++;
+            scope.HasSelfReference = true;
         }
 
         var id = _state.NextRelation(scope);

@@ -58,7 +58,8 @@ internal sealed class FunctionScanBinder(BindingState state)
                 && state.Expressions.Bodies.TryInlineQuery(only.Oid, inlined.Arguments, syntax.Position) is { } query
             ? AsQuery(query, columns, isLateral, syntax, scope)
             : Relation(bound, columns, isLateral, syntax, scope);
-        return new BoundFromItem(relation, [FromBinder.Item(state, scope, relation.Id, name, columns)]);
+        var facts = new RangeItem(name, []) { IsAliased = true, IsScalar = bound is [{ Type.Kind: not TypeKind.Record }] && !syntax.WithOrdinality };
+        return new BoundFromItem(relation, [FromBinder.Item(state, scope, relation.Id, name, columns, facts)]);
     }
 
     /// <summary><c>unnest(a, b)</c> is ROWS FROM of one for each argument.</summary>

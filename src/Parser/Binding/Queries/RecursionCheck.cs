@@ -49,11 +49,19 @@ internal sealed class RecursionCheck : SyntaxWalker
     {
         switch (body)
         {
-            case SetOperationSyntax { Kind: SetOperationKind.Intersect } intersect:
+            case SetOperationSyntax { Kind: SetOperationKind.Intersect, All: true } intersect:
                 Behind("INTERSECT", () => base.Body(intersect));
                 break;
             case SetOperationSyntax { Kind: SetOperationKind.Except } except:
-                Body(except.Left);
+                if (except.All)
+                {
+                    Behind("EXCEPT", () => Body(except.Left));
+                }
+                else
+                {
+                    Body(except.Left);
+                }
+
                 Behind("EXCEPT", () => Body(except.Right));
                 break;
             default:

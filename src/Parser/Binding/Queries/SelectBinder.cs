@@ -40,6 +40,12 @@ internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
 
         var keys = Keys(query.OrderBy, order, targets);
         CheckDistinct(select, targets, order, distinctOn);
+        if (scope is { HasAggregates: true, HasSelfReference: true })
+        {
+            throw BindErrors.Error(
+                SqlState.InvalidRecursion, "aggregate functions are not allowed in a recursive query's recursive term", scope.FirstAggregate);
+        }
+
         if (sets is null && (scope.HasAggregates || having is not null))
         {
             sets = [[]];

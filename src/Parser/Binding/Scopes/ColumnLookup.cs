@@ -115,6 +115,11 @@ internal sealed class ColumnLookup(BindingState state)
     /// <summary>All columns as one value.</summary>
     public static RangeColumn WholeRow(RangeItem item)
     {
+        if (item.IsScalar)
+        {
+            return item.Columns[0];
+        }
+
         var fields = item.Columns.Select(c => new StructField(c.Name, c.Expression.Type)).ToList();
         return new RangeColumn(item.Name, new BoundRow([.. item.Columns.Select(c => c.Expression)], SqlType.RecordOf(fields)));
     }

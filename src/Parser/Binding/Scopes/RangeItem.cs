@@ -29,6 +29,9 @@ internal sealed class RangeItem(string? alias, IReadOnlyList<RangeColumn> column
     /// <summary>The relation's identifier where rows of files or of the gateway stand behind it; 0 for anything else.</summary>
     public uint ScanOid { get; init; }
 
+    /// <summary>A function that gives one value: a reference to the whole row is that value.</summary>
+    public bool IsScalar { get; init; }
+
     /// <summary>An alias was written, so the table's own name is no longer good.</summary>
     public bool IsAliased { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed class RangeItem(string? alias, IReadOnlyList<RangeColumn> column
     /// <summary>False below a RIGHT or FULL join, where LATERAL must not refer to it.</summary>
     public bool LateralOk { get; set; } = true;
 
-    /// <summary>Of <c>*</c> and whole-row references: only the first ones, system columns are not among them.</summary>
+    /// <summary>For error texts.</summary>
     public string Name => Alias ?? "unnamed_join";
 
     /// <summary>The column's index; −1 if there is none; −2 if there are several.</summary>

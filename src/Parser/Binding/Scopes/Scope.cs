@@ -39,8 +39,6 @@ internal sealed class CteEntry(int id, string name)
 
     /// <summary>Its own recursive part is being bound.</summary>
     public bool InRecursiveTerm { get; set; }
-
-    public int SelfReferences { get; set; }
 }
 
 /// <summary>One query level: the names it offers to its expressions, and what those turned out to contain.</summary>
@@ -65,6 +63,12 @@ internal sealed class Scope(Scope? parent)
     public bool IsWall { get; init; }
 
     public bool HasAggregates { get; set; }
+
+    /// <summary>Where the first aggregate stands.</summary>
+    public int FirstAggregate { get; set; }
+
+    /// <summary>A recursive query refers to itself in this level's FROM.</summary>
+    public bool HasSelfReference { get; set; }
 
     public bool HasWindowCalls { get; set; }
 

@@ -144,7 +144,7 @@ internal sealed class TableDefinitionBinder(BindingState state)
 
         if (syntax.Collation is { } collation)
         {
-            CastBinder.CheckCollation(collation);
+            CastBinder.CheckCollation(collation, collation.Position);
         }
 
         var nullable = true;
