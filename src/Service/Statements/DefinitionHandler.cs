@@ -1,3 +1,4 @@
+using SqlGateway.Catalog;
 using SqlGateway.Core.Catalog;
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Names;
@@ -73,7 +74,11 @@ internal sealed class DefinitionHandler : IStatementHandler
 
         var catalog = context.Transaction.Catalog;
         var snapshot = await catalog.ResolveAsync([view.Target.Name], cancellationToken);
-        var definition = view.Target with { Owner = context.Session.Identity.User };
+        var definition = view.Target with
+        {
+            Owner = context.Session.Identity.User,
+            DependsOn = [.. view.Reads.Where(r => r.Kind != TableKind.System).Select(r => r.Oid).Distinct()],
+        };
         if (view.OrReplace && snapshot.TryGetTable(view.Target.Name, out var existing))
         {
             RequireReplaceable(existing, definition);
@@ -151,11 +156,14 @@ internal sealed class DefinitionHandler : IStatementHandler
             context.Session.Notify(Notice.Info($"{(drop.IsView ? "view" : "table")} \"{missing.Name}\" does not exist, skipping"));
         }
 
-        foreach (var target in drop.Targets)
+        var snapshot = await context.Transaction.Catalog.ResolveAsync([], cancellationToken);
+        var order = ViewDependents.InDropOrder(snapshot, drop.Targets, drop.Cascade);
+        foreach (var table in order)
         {
-            await context.Transaction.Catalog.DropTableAsync(target, cancellationToken);
+            await context.Transaction.Catalog.DropTableAsync(table, cancellationToken);
         }
 
+        NotifyCascade(context, [.. order.ExceptBy(drop.Targets.Select(t => t.Oid), t => t.Oid)]);
         return StatementOutcome.Done(command);
     }
 
@@ -186,16 +194,22 @@ internal sealed class DefinitionHandler : IStatementHandler
     {
         var snapshot = await context.Transaction.Catalog.ResolveAllAsync(cancellationToken);
         var content = snapshot.Tables.Where(t => t.Name.Database == schema).ToArray();
-        foreach (var table in content)
+        var order = ViewDependents.InDropOrder(snapshot, content, cascade: true);
+        foreach (var table in order)
         {
             await context.Transaction.Catalog.DropTableAsync(table, cancellationToken);
         }
 
-        if (content.Length > 0)
+        NotifyCascade(context, order);
+    }
+
+    private static void NotifyCascade(RunContext context, IReadOnlyList<TableDefinition> dropped)
+    {
+        if (dropped.Count > 0)
         {
-            var objects = content.Length == 1
-                ? $"drop cascades to {(content[0].Kind == TableKind.View ? "view" : "table")} {content[0].Name}"
-                : $"drop cascades to {content.Length} other objects";
+            var objects = dropped.Count == 1
+                ? $"drop cascades to {(dropped[0].Kind == TableKind.View ? "view" : "table")} {dropped[0].Name}"
+                : $"drop cascades to {dropped.Count} other objects";
             context.Session.Notify(Notice.Info(objects));
         }
     }
