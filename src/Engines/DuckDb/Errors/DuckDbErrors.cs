@@ -100,7 +100,7 @@ internal static partial class DuckDbErrors
                 : new(SqlState.InvalidDatetimeFormat, $"invalid input syntax for type {kind}: \"{value}\"", cause);
         }
 
-        return Has(text, "out of range")
+        return Has(text, "out of range") || (Has(text, "Could not cast value") && Has(text, "to DECIMAL"))
             ? new(SqlState.NumericValueOutOfRange, Has(text, "DECIMAL") ? "numeric field overflow" : "value out of range", cause)
             : new(SqlState.InvalidTextRepresentation, "invalid input syntax", cause);
     }

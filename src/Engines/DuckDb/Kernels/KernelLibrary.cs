@@ -20,5 +20,6 @@ internal static class KernelLibrary
         .. MakerKernels.All,
         .. RegexKernels.All,
         .. JsonKernels.All,
+        .. FormatKernels.All,
     ];
 }

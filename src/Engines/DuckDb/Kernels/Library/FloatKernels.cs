@@ -45,6 +45,9 @@ internal static class FloatKernels
         KernelShapes.Map<double, int>("gw_to_int4", Double, DuckDbType.Integer, x => (int)Integer(x, int.MinValue, -(double)int.MinValue, "integer")),
         KernelShapes.Map<double, long>("gw_to_int8", Double, DuckDbType.BigInt, x => (long)Integer(x, long.MinValue, -(double)long.MinValue, "bigint")),
         KernelShapes.Map<double, float>("gw_to_float4", Double, Single, ToSingle),
+        RowKernel.Make("gw_width_bucket", Double, Double, Double, DuckDbType.Integer, DuckDbType.Integer,
+            (in VectorReader x, in VectorReader low, in VectorReader high, in VectorReader count, int row, in VectorWriter o) =>
+                o.Set(row, Bucket(x.Get<double>(row), low.Get<double>(row), high.Get<double>(row), count.Get<int>(row)))),
         RowKernel.Make("gw_null_if_nan", Double, Double, (in VectorReader a, int row, in VectorWriter o) =>
         {
             o.Set(row, a.Get<double>(row));
@@ -58,6 +61,9 @@ internal static class FloatKernels
     public static GatewayException Overflow() => new(SqlState.NumericValueOutOfRange, "value out of range: overflow");
 
     public static GatewayException Underflow() => new(SqlState.NumericValueOutOfRange, "value out of range: underflow");
+
+    /// <summary>2201G.</summary>
+    public static GatewayException BucketError(string message) => new("2201G", message);
 
     private static KernelDefinition[] Operator(
         string name, Func<double, double, double> wide, Func<float, float, float> narrow) =>
@@ -138,6 +144,32 @@ internal static class FloatKernels
     {
         var rounded = Math.Round(x, MidpointRounding.ToEven);
         return rounded >= low && rounded < beyond ? rounded : throw SqlErrors.OutOfRange(type);
+    }
+
+    private static int Bucket(double x, double low, double high, int count)
+    {
+        if (count <= 0)
+        {
+            throw BucketError("count must be greater than zero");
+        }
+
+        if (double.IsNaN(x) || double.IsNaN(low) || double.IsNaN(high))
+        {
+            throw BucketError("operand, lower bound, and upper bound cannot be NaN");
+        }
+
+        if (double.IsInfinity(low) || double.IsInfinity(high))
+        {
+            throw BucketError("lower and upper bounds must be finite");
+        }
+
+        if (low == high)
+        {
+            throw BucketError("lower bound cannot equal upper bound");
+        }
+
+        var place = low < high ? (x - low) / (high - low) : (low - x) / (low - high);
+        return place < 0 ? 0 : place >= 1 ? checked(count + 1) : Math.Min((int)(place * count) + 1, count);
     }
 
     private static float ToSingle(double x)

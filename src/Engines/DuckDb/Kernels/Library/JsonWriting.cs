@@ -93,6 +93,15 @@ internal static class JsonWriting
             : path.Length == 0 ? text : JsonText.Normalize(Set(root, path, 0, value, create));
     }
 
+    /// <summary>Equal for equal values: numbers without idle zeros.</summary>
+    public static string Key(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "{" + string.Join(',', value.EnumerateObject().Select(p => JsonKernels.Quote(p.Name) + ":" + Key(p.Value))) + "}",
+        JsonValueKind.Array => "[" + string.Join(',', value.EnumerateArray().Select(Key)) + "]",
+        JsonValueKind.Number when value.GetRawText() is var text && text.Contains('.') => text.TrimEnd('0').TrimEnd('.'),
+        _ => value.GetRawText(),
+    };
+
     public static string Pretty(JsonElement value)
     {
         var output = new StringBuilder();

@@ -24,6 +24,7 @@ internal static class NumericKernels
                 var (left, right, _) = Align(a, b, row);
                 o.SetDecimal(row, BigDecimal.Fit(right.IsZero ? throw SqlErrors.DivisionByZero() : BigInteger.Divide(left, right)));
             }),
+        RowKernel.Make("gw_numeric_bucket", Any, Any, Any, DuckDbType.Integer, DuckDbType.Integer, Bucket),
     ];
 
     private static IEnumerable<KernelDefinition> OfScale(int scale)
@@ -119,6 +120,27 @@ internal static class NumericKernels
             a.GetDecimal(row) * BigInteger.Pow(10, scale - a.DecimalScale),
             b.GetDecimal(row) * BigInteger.Pow(10, scale - b.DecimalScale),
             scale);
+    }
+
+    private static void Bucket(
+        in VectorReader x, in VectorReader low, in VectorReader high, in VectorReader count, int row, in VectorWriter output)
+    {
+        var buckets = count.Get<int>(row);
+        if (buckets <= 0)
+        {
+            throw FloatKernels.BucketError("count must be greater than zero");
+        }
+
+        var value = BigDecimal.From(x.GetDecimal(row), x.DecimalScale);
+        var from = BigDecimal.From(low.GetDecimal(row), low.DecimalScale);
+        var to = BigDecimal.From(high.GetDecimal(row), high.DecimalScale);
+        if (from == to)
+        {
+            throw FloatKernels.BucketError("lower bound cannot equal upper bound");
+        }
+
+        var (above, width) = from < to ? (value - from, to - from) : (from - value, from - to);
+        output.Set(row, above.Sign < 0 ? 0 : above >= width ? checked(buckets + 1) : (int)(above * buckets / width) + 1);
     }
 
     private static Int128 Cut(Int128 value, int from, int digits, int to, bool round)

@@ -13,8 +13,14 @@ internal sealed record AggregateCall(
     public string this[int index] => Writer.Write(Arguments[index]);
 
     /// <summary>The engine's aggregate over these texts, with the call's DISTINCT, ORDER BY, FILTER and OVER.</summary>
-    public string Apply(string function, params string[] arguments) => Over(
-        $"{function}({(IsDistinct ? "DISTINCT " : "")}{string.Join(", ", arguments)}{(OrderBy.Count > 0 ? " ORDER BY " + Context.Queries.SortKeys(OrderBy) : "")})");
+    public string Apply(string function, params string[] arguments)
+    {
+        // PostgreSQL finds distinct values by sorting them, and they stay in that order.
+        var order = OrderBy.Count > 0 ? " ORDER BY " + Context.Queries.SortKeys(OrderBy)
+            : IsDistinct && arguments.Length > 0 ? $" ORDER BY {arguments[0]} ASC NULLS LAST"
+            : "";
+        return Over($"{function}({(IsDistinct ? "DISTINCT " : "")}{string.Join(", ", arguments)}{order})");
+    }
 
     /// <summary>As <see cref="Apply"/>, for aggregates whose result no order changes.</summary>
     public string ApplyUnordered(string function, params string[] arguments) =>

@@ -182,21 +182,34 @@ internal static class AggregateWriters
         static string Percentile(AggregateCall call)
         {
             var name = Signatures.Describe(call.Function).Contains("cont", StringComparison.Ordinal) ? "percentile_cont" : "percentile_disc";
-            var fractions = call.Arguments[0] switch
-            {
-                BoundConstant { Constant.Value: double fraction } => [fraction],
-                BoundConstant { Constant.Value: SqlArray { Lengths.Count: 1 } array } => array.Items.Select(i => i as double? ?? double.NaN).ToArray(),
-                _ => throw SqlErrors.NotSupported($"{name} with a fraction that is not a constant"),
-            };
+            var fractions = Fractions(call.Arguments[0])
+                ?? throw SqlErrors.NotSupported($"{name} with a fraction that is not a constant");
             if (Array.Find(fractions, f => f is not (>= 0 and <= 1)) is var bad and not 0)
             {
                 throw new GatewayException(
                     SqlState.NumericValueOutOfRange, string.Create(CultureInfo.InvariantCulture, $"percentile value {bad} is not between 0 and 1"));
             }
 
-            return call.Typed(call.ApplyWithin(name, call[0]));
+            var written = fractions.Select(f => string.Create(CultureInfo.InvariantCulture, $"CAST('{f:R}' AS DOUBLE)"));
+            return call.Typed(call.ApplyWithin(
+                name, call.Arguments[0].Type.Kind == TypeKind.Array ? $"[{string.Join(", ", written)}]" : written.Single()));
         }
     }
+
+    /// <summary>The values of a constant number, or of an array of them.</summary>
+    private static double[]? Fractions(BoundExpression expression) => expression switch
+    {
+        BoundConstant { Constant.Value: double value } => [value],
+        BoundConstant { Constant.Value: float value } => [value],
+        BoundConstant { Constant.Value: SqlNumeric } => [double.Parse(
+            TextOutput.ToText(((BoundConstant)expression).Constant, ValueContext.Default), CultureInfo.InvariantCulture)],
+        BoundConstant { Constant.Value: short or int or long } constant => [Convert.ToDouble(constant.Constant.Value, CultureInfo.InvariantCulture)],
+        BoundConstant { Constant.Value: SqlArray { Lengths.Count: 1 } array } =>
+            array.Items.SelectMany(i => Fractions(new BoundConstant(new SqlConstant(array.Element, i))) ?? [double.NaN]).ToArray(),
+        BoundArray items => items.Items.SelectMany(i => Fractions(i) ?? [double.NaN]).ToArray(),
+        BoundCast cast => Fractions(cast.Operand),
+        _ => null,
+    };
 
     private static void Windows(Action<string, Func<AggregateCall, string>> add)
     {

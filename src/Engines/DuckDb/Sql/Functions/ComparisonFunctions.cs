@@ -21,7 +21,7 @@ internal static class ComparisonFunctions
     private static readonly FrozenSet<string> EqualOnly = new[] { "jsonb", "xid", "cid", "inet", "int2vector" }.ToFrozenSet();
 
     private static readonly FrozenDictionary<uint, string> SymbolByOperator = Signatures.All
-        .Where(IsComparison)
+        .Where(s => IsComparison(s) && !s.Contains("jsonb", StringComparison.Ordinal))
         .ToFrozenDictionary(Signatures.Oid, s => s[..s.IndexOf('(', StringComparison.Ordinal)]);
 
     public static void Register(FunctionTable table)
@@ -32,7 +32,11 @@ internal static class ComparisonFunctions
             table.Add(signature, call =>
             {
                 var (left, right) = Operands(call.Arguments[0], call.Arguments[1], call.Writer);
-                return $"({left} {symbol} {right})";
+
+                // 1 and 1.0 are equal json numbers of different text.
+                return call.Arguments[0].Type.Kind == TypeKind.Jsonb
+                    ? $"(gw_jsonb_key({left}) {symbol} gw_jsonb_key({right}))"
+                    : $"({left} {symbol} {right})";
             });
         }
     }

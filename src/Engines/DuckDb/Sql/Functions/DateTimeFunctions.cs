@@ -111,9 +111,17 @@ internal static class DateTimeFunctions
             $"timezone({call[6]}, gw_make_timestamp({ExpressionWriter.List(call.Texts().Take(6))}))");
         table.AddKernel("make_interval(int4,int4,int4,int4,int4,int4,float8)", "gw_make_interval");
         table.AddKernel("to_timestamp(float8)", "gw_to_timestamp");
-        foreach (var type in (string[])["int4", "int8", "float4", "float8", "numeric", "interval", "timestamp"])
+        table.AddKernel("to_char(interval,text)", "gw_to_char");
+        table.AddKernel("to_char(timestamp,text)", "gw_to_char");
+        foreach (var type in (string[])["int4", "int8", "numeric"])
         {
-            table.AddKernel($"to_char({type},text)", "gw_to_char");
+            table.AddKernel($"to_char({type},text)", "gw_to_char_number");
+        }
+
+        // A float shows 15 digits (float4: 6) there, as many as its conversion to numeric keeps.
+        foreach (var type in (string[])["float4", "float8"])
+        {
+            table.Add($"to_char({type},text)", "gw_to_char_number(gw_float_numeric_15({0}), {1})");
         }
 
         table.Add("to_char(timestamptz,text)", call => call.Kernel("gw_to_char", SqlText.Literal(call.Options.TimeZone)));

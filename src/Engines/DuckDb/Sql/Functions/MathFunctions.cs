@@ -50,7 +50,7 @@ internal static class MathFunctions
         table.AddKernel("pow(float8,float8)", "gw_float_power");
         table.AddKernel("^(float8,float8)", "gw_float_power");
         table.AddKernel("width_bucket(float8,float8,float8,int4)", "gw_width_bucket");
-        table.AddKernel("width_bucket(numeric,numeric,numeric,int4)", "gw_width_bucket");
+        table.AddKernel("width_bucket(numeric,numeric,numeric,int4)", "gw_numeric_bucket");
         table.Add("random()", "random()");
     }
 

@@ -1,4 +1,3 @@
-using SqlGateway.Core.Errors;
 using SqlGateway.Parser.Binding.Tree;
 
 namespace SqlGateway.Engines.DuckDb.Sql.Functions;
@@ -57,26 +56,10 @@ internal static class PatternFunctions
         if (call.ConstantText(1) is { } constant)
         {
             var escapes = constant.Contains(Escape, StringComparison.Ordinal);
-            if (EndsInEscape(constant))
-            {
-                throw new GatewayException(SqlState.InvalidEscapeSequence, "LIKE pattern must not end with escape character");
-            }
-
             // Without ESCAPE the engine turns simple patterns into prefix and substring searches.
             return $"({Subject(call)} {keyword} {SqlText.Literal(constant)}{(escapes ? " ESCAPE '\\'" : "")})";
         }
 
         return $"({Subject(call)} {keyword} {call[1]} ESCAPE '\\')";
-    }
-
-    private static bool EndsInEscape(string pattern)
-    {
-        var count = 0;
-        for (var i = pattern.Length - 1; i >= 0 && pattern[i] == '\\'; i--)
-        {
-            count++;
-        }
-
-        return count % 2 == 1;
     }
 }
