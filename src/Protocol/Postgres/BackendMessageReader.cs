@@ -13,7 +13,7 @@ public static class BackendMessageReader
         ref ReadOnlySequence<byte> buffer, int maxBody, [NotNullWhen(true)] out BackendMessage? message)
     {
         message = null;
-        if (!Framing.TryTake(ref buffer, _ => maxBody, out var code, out var body))
+        if (!Framing.TryTake(ref buffer, null, maxBody, out var code, out var body))
         {
             return false;
         }

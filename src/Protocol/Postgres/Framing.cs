@@ -10,9 +10,14 @@ internal static class Framing
     public const int HeaderSize = 5;
 
     /// <summary>Takes one whole message off the front, or leaves the buffer untouched.</summary>
-    /// <param name="limitOf">The longest body by code; null for a code that does not exist.</param>
+    /// <param name="limits">The longest bodies of a client's messages; null for a server's.</param>
+    /// <param name="maxBody">The longest body of any message.</param>
     public static bool TryTake(
-        ref ReadOnlySequence<byte> buffer, Func<byte, int?> limitOf, out byte code, out ReadOnlySequence<byte> body)
+        ref ReadOnlySequence<byte> buffer,
+        FrontendMessageLimits? limits,
+        int maxBody,
+        out byte code,
+        out ReadOnlySequence<byte> body)
     {
         body = default;
         var reader = new SequenceReader<byte>(buffer);
@@ -21,7 +26,7 @@ internal static class Framing
             return false;
         }
 
-        if (limitOf(code) is not { } limit)
+        if ((limits is null ? maxBody : limits.Of(code)) is not { } limit)
         {
             throw ProtocolErrors.LostSynchronization(
                 string.Create(CultureInfo.InvariantCulture, $"invalid frontend message type {code}"));

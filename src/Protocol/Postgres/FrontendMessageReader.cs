@@ -20,7 +20,7 @@ public static class FrontendMessageReader
         [NotNullWhen(true)] out FrontendMessage? message)
     {
         message = null;
-        if (!Framing.TryTake(ref buffer, limits.Of, out var code, out var body))
+        if (!Framing.TryTake(ref buffer, limits, int.MaxValue, out var code, out var body))
         {
             return false;
         }
