@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using SqlGateway.Core.Errors;
 using SqlGateway.Gateway.Options;
 using SqlGateway.Gateway.Users;
 
@@ -63,9 +64,15 @@ internal static class CommandLineRoot
 
             return 2;
         }
-        catch (Exception failed) when (failed is CommandException or UsersFileException or IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed
+            is CommandException or UsersFileException or GatewayException or IOException or UnauthorizedAccessException)
         {
             environment.Error.WriteLine($"gateway: {failed.Message}");
+            for (var cause = failed.InnerException; cause is not null && failed is GatewayException; cause = cause.InnerException)
+            {
+                environment.Error.WriteLine($"gateway: because {cause.Message}");
+            }
+
             return 1;
         }
     }

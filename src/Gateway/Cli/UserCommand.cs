@@ -1,7 +1,8 @@
 using System.CommandLine;
 using SqlGateway.Gateway.Options;
 using SqlGateway.Gateway.Users;
-using SqlGateway.Protocol.Postgres;
+using SqlGateway.Protocol.Postgres.Scram;
+using SqlGateway.Service.Sessions;
 
 namespace SqlGateway.Gateway.Cli;
 
@@ -22,9 +23,9 @@ internal static class UserCommand
         var name = new Argument<string>("NAME") { Description = "Name of the user." };
         var roles = new Option<string[]>("--role")
         {
-            Description = $"Role of the user, repeatable: {string.Join(" or ", UserRoles.All)}.", HelpName = "ROLE",
+            Description = $"Role of the user, repeatable: {string.Join(" or ", GatewayRoles.All)}.", HelpName = "ROLE",
         };
-        roles.AcceptOnlyFromAmong([.. UserRoles.All]);
+        roles.AcceptOnlyFromAmong([.. GatewayRoles.All]);
         var command = new Command(
             "add", "Adds a user, or gives a user a new password and new roles. The password is asked for, or read from the "
             + "standard input.") { name, roles };

@@ -10,11 +10,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using SqlGateway.Gateway.Admin;
 using SqlGateway.Gateway.Cli;
 using SqlGateway.Gateway.Options;
+using SqlGateway.Gateway.Postgres;
 using SqlGateway.Gateway.Postgres.Connections;
-using SqlGateway.Gateway.Telemetry;
+using SqlGateway.Gateway.Tls;
+using SqlGateway.Gateway.Users;
+using SqlGateway.Service;
 
 namespace SqlGateway.Gateway.Composition;
 
@@ -25,10 +29,13 @@ internal sealed class GatewayServer : IAsyncDisposable
     private static readonly TimeSpan MarginAfterGrace = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
+    private readonly QueryBackend _backend;
+    private bool _isDisposed;
 
-    private GatewayServer(WebApplication application, IPEndPoint postgres, IPEndPoint admin)
+    private GatewayServer(WebApplication application, QueryBackend backend, IPEndPoint postgres, IPEndPoint admin)
     {
         _application = application;
+        _backend = backend;
         Postgres = postgres;
         Admin = admin;
     }
@@ -37,26 +44,61 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     public IPEndPoint Admin { get; }
 
+    public QueryService Service => _backend.Service;
+
     /// <summary>Returns when clients can connect.</summary>
     /// <exception cref="CommandException">A port cannot be had; the message names the flag.</exception>
     public static async Task<GatewayServer> StartAsync(
         GatewayOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
+        Directory.CreateDirectory(options.DataDirectory);
+        var tls = ServerTls.Load(options.Tls);
+        var logs = LoggerFactory.Create(logging => ConfigureLogging(logging, options.Log));
+        var users = new UserDirectory(options.Auth.UsersFile, logs.CreateLogger<UserDirectory>());
+        var backend = await QueryBackend.OpenAsync(
+            options, users, time, logs.CreateLogger<QueryBackend>(), cancellationToken);
+        try
+        {
+            return await ListenAsync(new(options, time, logs, users, tls, backend), cancellationToken);
+        }
+        catch
+        {
+            await backend.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Until a signal or the token stops it; then until the connections are gone.</summary>
+    public Task WaitForStopAsync(CancellationToken stopping) => _application.WaitForShutdownAsync(stopping);
+
+    /// <summary>Drains as a signal would, then closes catalog and engine.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await _application.StopAsync(CancellationToken.None);
+        await _application.DisposeAsync();
+        await _backend.DisposeAsync();
+    }
+
+    private static async Task<GatewayServer> ListenAsync(GatewayParts parts, CancellationToken cancellationToken)
+    {
+        var options = parts.Options;
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "gateway" });
-        ConfigureLogging(builder.Logging, options.Log);
-        builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainGrace + MarginAfterGrace);
         builder.Services.Configure<SocketTransportOptions>(transport =>
         {
             transport.MaxWriteBufferSize = options.Limits.SendBuffer;
             transport.MaxReadBufferSize = options.Limits.SendBuffer;
-            transport.NoDelay = true;
         });
-        GatewayServices.Add(builder.Services, options);
-        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(GatewayMetrics.MeterName, "SqlGateway.*")
-            .AddPrometheusExporter());
+        GatewayServices.Add(builder.Services, parts);
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("gateway"))
+            .WithMetrics(metrics => metrics.AddMeter("SqlGateway.*").AddPrometheusExporter());
 
         ListenOptions postgres = null!;
         ListenOptions admin = null!;
@@ -76,40 +118,28 @@ internal sealed class GatewayServer : IAsyncDisposable
         });
 
         var application = builder.Build();
-        application.UseOpenTelemetryPrometheusScrapingEndpoint("/metrics");
+        application.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics");
         application.Run(application.Services.GetRequiredService<AdminEndpoints>().AnswerAsync);
+        var drain = application.Services.GetRequiredService<DrainState>();
+        application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(drain.Start);
         try
         {
-            await GatewayServices.PrepareAsync(application.Services, cancellationToken);
             await application.StartAsync(cancellationToken);
         }
         catch (Exception failed)
         {
             await application.DisposeAsync();
-            if (Blame(failed, options) is { } named)
-            {
-                throw named;
-            }
-
-            throw;
+            throw Blame(failed, options) ?? failed;
         }
 
-        var lifetime = application.Services.GetRequiredService<IHostApplicationLifetime>();
-        lifetime.ApplicationStopping.Register(application.Services.GetRequiredService<DrainState>().Start);
+        if (parts.Tls is null && options.Tls.Required is TlsRequirement.Remote && !options.Postgres.IsLoopback)
+        {
+            PostgresLog.TlsMissing(
+                parts.Logs.CreateLogger<GatewayServer>(), options.Postgres.Addresses[0].ToString());
+        }
+
         application.Services.GetRequiredService<ReadyState>().SetReady();
-        return new(application, postgres.IPEndPoint!, admin.IPEndPoint!);
-    }
-
-    /// <summary>Until a signal or the token stops it; then until the connections are gone.</summary>
-    public async Task WaitForStopAsync(CancellationToken stopping)
-    {
-        await _application.WaitForShutdownAsync(stopping);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _application.StopAsync(CancellationToken.None);
-        await _application.DisposeAsync();
+        return new(application, parts.Backend, postgres.IPEndPoint!, admin.IPEndPoint!);
     }
 
     private static void ConfigureLogging(ILoggingBuilder logging, LogOptions options)
@@ -145,7 +175,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <summary>Which flag to change, when a listener could not be opened.</summary>
     private static CommandException? Blame(Exception failed, GatewayOptions options)
     {
-        if (failed is not IOException { InnerException: AddressInUseException } and not SocketException and not IOException)
+        if (failed is not (IOException or SocketException))
         {
             return null;
         }

@@ -67,7 +67,9 @@ internal sealed record GatewayOptions
 }
 
 /// <param name="Locations">Absolute paths.</param>
-internal sealed record CatalogOptions(string Name, IReadOnlyList<string> Locations, IReadOnlyList<AttachedFolder> Attached);
+/// <param name="HasSample">Never outside the development profile.</param>
+internal sealed record CatalogOptions(
+    string Name, IReadOnlyList<string> Locations, IReadOnlyList<AttachedFolder> Attached, bool HasSample);
 
 /// <summary>A folder whose children are the tables of a schema.</summary>
 /// <param name="Path">Absolute.</param>

@@ -17,7 +17,8 @@ internal static class GatewayOptionsBuilder
             Catalog = new(
                 NotEmpty(resolved, OptionTable.CatalogName, problems),
                 [.. resolved.Get(OptionTable.CatalogLocations).Select(Path.GetFullPath)],
-                Attached(resolved, problems)),
+                Attached(resolved, problems),
+                resolved.Get(OptionTable.CatalogSample) && resolved.Get(OptionTable.Profile) is Profile.Development),
             Postgres = Listener(resolved, OptionTable.PostgresHost, OptionTable.PostgresPort, problems),
             FlightPort = resolved.Get(OptionTable.FlightPort),
             Admin = Listener(resolved, OptionTable.AdminHost, OptionTable.AdminPort, problems),
@@ -40,7 +41,7 @@ internal static class GatewayOptionsBuilder
             },
             DuckDb = new(
                 resolved.Get(OptionTable.DuckDbMemoryLimit), resolved.Get(OptionTable.DuckDbThreads),
-                Path.GetFullPath(OrNull(resolved.Get(OptionTable.DuckDbTempDirectory)) ?? Path.Combine(data, "tmp")),
+                Path.GetFullPath(OrNull(resolved.Get(OptionTable.DuckDbTempDirectory)) ?? Path.Combine(data, "spill")),
                 resolved.Get(OptionTable.DuckDbMaxTempSize)),
             StatementTimeout = resolved.Get(OptionTable.StatementTimeout),
             IdleInTransactionTimeout = resolved.Get(OptionTable.IdleInTransactionTimeout),

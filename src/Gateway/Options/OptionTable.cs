@@ -25,6 +25,9 @@ internal static class OptionTable
     public static readonly OptionDefinition<IReadOnlyList<string>> Attach = List("attach",
         "`NAME=PATH`: each direct child of PATH is a table of schema NAME.", "--attach");
 
+    public static readonly OptionDefinition<bool> CatalogSample = Boolean("catalog.sample", true,
+        "Makes the sample schema `shop` in an empty catalog; in the development profile only.");
+
     public static readonly OptionDefinition<string> PostgresHost = String("postgres.host", "127.0.0.1",
         "Address that Postgres clients connect to: an IP address, `localhost`, or `*` for all.");
 
@@ -101,13 +104,13 @@ internal static class OptionTable
         "Time that running statements get to finish when the gateway is told to stop.");
 
     public static readonly OptionDefinition<long> DuckDbMemoryLimit = Bytes("duckdb.memory_limit", "0", "0", "64TiB",
-        "Memory of the embedded engine; 0 takes 60 % of the machine's.");
+        "Memory of the embedded engine; 0 takes 55 % of the machine's.");
 
     public static readonly OptionDefinition<int> DuckDbThreads = Integer("duckdb.threads", 0, 0, 1024,
         "Threads of the embedded engine; 0 takes one for each core.");
 
     public static readonly OptionDefinition<string> DuckDbTempDirectory = String("duckdb.temp_directory", "",
-        "Folder for what does not fit in memory; `tmp` in `data.dir` when empty.");
+        "Folder for what does not fit in memory; `spill` in `data.dir` when empty.");
 
     public static readonly OptionDefinition<long> DuckDbMaxTempSize = Bytes("duckdb.max_temp_size", "64GiB", "0", "1024TiB",
         "Size that the temporary folder may take.");
@@ -121,7 +124,7 @@ internal static class OptionTable
     /// <summary>All of them, in the order above.</summary>
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
-        Profile, DataDirectory, CatalogName, CatalogLocations, Attach,
+        Profile, DataDirectory, CatalogName, CatalogLocations, CatalogSample, Attach,
         PostgresHost, PostgresPort, FlightPort, AdminHost, AdminPort,
         TlsCertificate, TlsKey, TlsKeyPassword, TlsRequired, UsersFile, ScramIterations,
         Connections, UnauthenticatedConnections, StartupTimeout, LoginAttempts, CancelRequests,
@@ -139,6 +142,9 @@ internal static class OptionTable
     private static OptionDefinition<int> Integer(string name, int value, int low, int high, string description) =>
         new(name, $"{low} … {high}", value.ToString(CultureInfo.InvariantCulture), description,
             items => OptionParsers.Integer(items[0], low, high));
+
+    private static OptionDefinition<bool> Boolean(string name, bool value, string description) =>
+        new(name, "true \\| false", value ? "true" : "false", description, items => OptionParsers.Boolean(items[0]));
 
     private static OptionDefinition<int> Port(string name, int value, string description, string flag) =>
         Integer(name, value, 0, 65535, description) with { Flag = flag };

@@ -8,6 +8,9 @@ internal sealed class GatewayMetrics : IDisposable
 {
     public const string MeterName = "SqlGateway.Gateway";
 
+    private static readonly double[] DurationBounds =
+        [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+
     private readonly Meter _meter = new(MeterName);
     private readonly UpDownCounter<int> _connections;
     private readonly Counter<long> _ended;
@@ -27,7 +30,8 @@ internal sealed class GatewayMetrics : IDisposable
         _cancels = _meter.CreateCounter<long>("gateway.cancel_requests", "{request}", "Cancel requests, by outcome.");
         _statements = _meter.CreateCounter<long>("gateway.statements", "{statement}", "Statements, by outcome.");
         _durations = _meter.CreateHistogram<double>(
-            "gateway.statement.duration", "s", "Time from a statement's arrival to its last byte.");
+            "gateway.statement.duration", "s", "Time from a statement's arrival to its last byte.", tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = DurationBounds });
         _rows = _meter.CreateCounter<long>("gateway.rows", "{row}", "Rows sent to clients.");
         _bytes = _meter.CreateCounter<long>("gateway.sent", "By", "Bytes of results sent to clients.");
     }

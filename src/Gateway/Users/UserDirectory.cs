@@ -12,7 +12,11 @@ internal sealed class UserDirectory(string path, ILogger<UserDirectory> log)
     private (DateTime Written, long Length) _stamp;
     private Dictionary<string, UserRecord> _users = new(StringComparer.Ordinal);
 
-    public UserRecord? Find(string name)
+    public UserRecord? Find(string name) => Current().GetValueOrDefault(name);
+
+    public IReadOnlyCollection<UserRecord> All() => Current().Values;
+
+    private Dictionary<string, UserRecord> Current()
     {
         // A few microseconds for each login buy that a removed user is out at once.
         var info = new FileInfo(path);
@@ -25,7 +29,7 @@ internal sealed class UserDirectory(string path, ILogger<UserDirectory> log)
                 _users = Load();
             }
 
-            return _users.GetValueOrDefault(name);
+            return _users;
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using SqlGateway.Protocol.Postgres.Scram;
+using SqlGateway.Service.Sessions;
 
 namespace SqlGateway.Gateway.Users;
 
@@ -29,7 +31,7 @@ internal static class UsersFileFormat
                 throw new FormatException($"line {number}: expected \"name\" \"secret\" roles");
             }
 
-            if (!secret.StartsWith("SCRAM-SHA-256$", StringComparison.Ordinal))
+            if (ScramSecret.Parse(secret) is null)
             {
                 throw new FormatException($"line {number}: the secret of \"{name}\" is not a SCRAM-SHA-256 secret");
             }
@@ -37,7 +39,7 @@ internal static class UsersFileFormat
             var roles = rest.ToString()
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .ToHashSet(StringComparer.Ordinal);
-            if (roles.FirstOrDefault(role => !UserRoles.All.Contains(role)) is { } unknown)
+            if (roles.FirstOrDefault(role => !GatewayRoles.All.Contains(role)) is { } unknown)
             {
                 throw new FormatException($"line {number}: unknown role \"{unknown}\"");
             }

@@ -7,6 +7,9 @@ namespace SqlGateway.Gateway.Tests.Users;
 [System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class UsersFileTests : IDisposable
 {
+    private const string Secret =
+        "SCRAM-SHA-256$4096:c2FsdA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("users").FullName;
 
     private string FilePath => Path.Combine(_folder, "users");
@@ -16,8 +19,8 @@ public sealed class UsersFileTests : IDisposable
     {
         UserRecord[] users =
         [
-            new("a \"quoted\" name", "SCRAM-SHA-256$4096:c2FsdA==$a:b", new HashSet<string> { "admin", "spark_text" }),
-            new("bob", "SCRAM-SHA-256$4096:c2FsdA==$a:b", new HashSet<string>()),
+            new("a \"quoted\" name", Secret, new HashSet<string> { "admin", "spark_text" }),
+            new("bob", Secret, new HashSet<string>()),
         ];
         UsersFile.Write(FilePath, users);
 
@@ -47,8 +50,9 @@ public sealed class UsersFileTests : IDisposable
     [Theory]
     [InlineData("bob secret", "line 1: expected")]
     [InlineData("# c\n\"bob\" \"md5abc\"", "line 2: the secret of \"bob\"")]
-    [InlineData("\"bob\" \"SCRAM-SHA-256$1:a$b:c\" root", "line 1: unknown role \"root\"")]
-    [InlineData("\"b\" \"SCRAM-SHA-256$1:a$b:c\"\n\"b\" \"SCRAM-SHA-256$1:a$b:c\"", "line 2: user \"b\" stands here twice")]
+    [InlineData("\"bob\" \"SCRAM-SHA-256$1:a$b:c\"", "line 1: the secret of \"bob\"")]
+    [InlineData($"\"bob\" \"{Secret}\" root", "line 1: unknown role \"root\"")]
+    [InlineData($"\"b\" \"{Secret}\"\n\"b\" \"{Secret}\"", "line 2: user \"b\" stands here twice")]
     [InlineData("\"bob", "line 1: expected")]
     public void Parse_BrokenLine_NamesItAndWhatIsWrong(string text, string message)
     {
@@ -61,7 +65,7 @@ public sealed class UsersFileTests : IDisposable
     {
         var directory = new UserDirectory(FilePath, NullLogger<UserDirectory>.Instance);
         Assert.Null(directory.Find("bob"));
-        UsersFile.Write(FilePath, [new("bob", "SCRAM-SHA-256$4096:c2FsdA==$a:b", new HashSet<string>())]);
+        UsersFile.Write(FilePath, [new("bob", Secret, new HashSet<string>())]);
         Assert.NotNull(directory.Find("bob"));
         UsersFile.Write(FilePath, []);
         Assert.Null(directory.Find("bob"));
@@ -70,7 +74,7 @@ public sealed class UsersFileTests : IDisposable
     [Fact]
     public void Find_FileBecomesUnusable_LetsNobodyIn()
     {
-        UsersFile.Write(FilePath, [new("bob", "SCRAM-SHA-256$4096:c2FsdA==$a:b", new HashSet<string>())]);
+        UsersFile.Write(FilePath, [new("bob", Secret, new HashSet<string>())]);
         var directory = new UserDirectory(FilePath, NullLogger<UserDirectory>.Instance);
         Assert.NotNull(directory.Find("bob"));
         File.AppendAllText(FilePath, "broken\n");
