@@ -63,17 +63,18 @@ public sealed class DuckDbRuntime : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyList<WrittenFile>> CopyAsync(DuckDbStatement statement, CancellationToken cancellationToken)
     {
-        var (execution, _) = await CreateAsync(statement, cancellationToken);
+        var (execution, state) = await CreateAsync(statement, cancellationToken);
         await using var registration = cancellationToken.UnsafeRegister(
-            static state => ((StatementExecution)state!).Interruption.Request(), execution);
+            static copy => ((StatementExecution)copy!).Interruption.Request(), execution);
+        Task<IReadOnlyList<WrittenFile>>? running = null;
         try
         {
-            return await _scheduler.RunAsync(statement.User, () => execution.Drain(CopyStats.Read), cancellationToken);
+            running = _scheduler.RunAsync(statement.User, () => execution.Drain(CopyStats.Read), cancellationToken);
+            return await running.WaitAsync(cancellationToken);
         }
         finally
         {
-            execution.Close();
-            execution.Interruption.Dispose();
+            await StatementEnd.CloseAsync(execution, running, state.Pool.Instance, _time);
         }
     }
 

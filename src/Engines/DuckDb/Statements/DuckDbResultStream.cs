@@ -16,9 +16,6 @@ namespace SqlGateway.Engines.DuckDb.Statements;
 /// </remarks>
 internal sealed class DuckDbResultStream : ResultStream
 {
-    /// <summary>How long a statement may go on after it was told to stop, before its instance is given up.</summary>
-    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(30);
-
     private readonly StatementExecution _execution;
     private readonly FetchScheduler _scheduler;
     private readonly DuckDbInstance _instance;
@@ -62,7 +59,7 @@ internal sealed class DuckDbResultStream : ResultStream
         try
         {
             stream._ahead = scheduler.RunAsync(user, execution.Start, stream._stop.Token);
-            stream.Take(await stream._ahead);
+            stream.Take(await stream._ahead.WaitAsync(stream._stop.Token));
             return stream;
         }
         catch
@@ -110,14 +107,13 @@ internal sealed class DuckDbResultStream : ResultStream
 
         _disposed = true;
         await _stop.CancelAsync();
-        await StopAsync();
+        await StatementEnd.CloseAsync(_execution, _ahead, _instance, _time);
         while (_ready.TryDequeue(out var batch))
         {
             batch.Dispose();
         }
 
         await _stopRegistration.DisposeAsync();
-        _execution.Interruption.Dispose();
         _stop.Dispose();
     }
 
@@ -127,7 +123,8 @@ internal sealed class DuckDbResultStream : ResultStream
             static state => ((CancellationTokenSource)state!).Cancel(), _stop);
         try
         {
-            Take(await (_ahead ?? ReadAhead()));
+            // A cancel ends the wait at once; that the engine has stopped, the disposal sees to.
+            Take(await (_ahead ?? ReadAhead()).WaitAsync(_stop.Token));
         }
         catch (Exception error)
         {
@@ -161,39 +158,5 @@ internal sealed class DuckDbResultStream : ResultStream
         {
             _ready.Enqueue(batch);
         }
-    }
-
-    /// <summary>Waits for the turn that was interrupted; one that does not end takes its instance with it.</summary>
-    private async Task StopAsync()
-    {
-        var last = DrainAsync(_ahead);
-        try
-        {
-            await last.WaitAsync(StopDeadline, _time);
-        }
-        catch (TimeoutException)
-        {
-            // An interrupt that nobody hears: the thread is lost until it ends, and then drains by itself; others must
-            // not run on this instance any more.
-            _instance.Poison();
-        }
-    }
-
-    private async Task DrainAsync(Task<FetchGroup>? ahead)
-    {
-        try
-        {
-            if (ahead is not null)
-            {
-                (await ahead).Release();
-            }
-        }
-        catch (Exception error) when (error is OperationCanceledException or GatewayException)
-        {
-            // What a statement that is thrown away fails with, nobody asks.
-        }
-
-        // Closing waits for DuckDB's workers: not on the caller's thread.
-        await Task.Run(_execution.Close);
     }
 }

@@ -126,7 +126,8 @@ public sealed class ResultStreamTests : IAsyncLifetime
             using var cancel = new CancellationTokenSource(TimeSpan.FromMicroseconds(random.Next(20_000)));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
             {
-                await using var stream = await _fixture.Runtime.ExecuteAsync(RuntimeFixture.Statement(Endless, SqlType.Int8), cancel.Token);
+                await using var stream = await _fixture.Runtime
+                    .ExecuteAsync(RuntimeFixture.Statement(Endless, SqlType.Int8), cancel.Token).WaitAsync(TestTimeout.Token());
             });
             Assert.Equal("1", await _fixture.ValueAsync("1", SqlType.Int4));
         }
