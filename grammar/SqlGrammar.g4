@@ -419,8 +419,13 @@ insertSource
 insertColumn : colId indirection* ;
 
 onConflict
-  : ON CONFLICT (balanced (WHERE expr)? | ON CONSTRAINT colId)?
+  : ON CONFLICT (LPAREN conflictItem (COMMA conflictItem)* RPAREN (WHERE expr)? | ON CONSTRAINT colId)?
     DO (NOTHING | UPDATE SET assignment (COMMA assignment)* whereClause?)
+  ;
+
+conflictItem
+  : (colId | tableFunction | LPAREN expr RPAREN) (COLLATE qualifiedName)? qualifiedName? (ASC | DESC)?
+    (NULLS (FIRST | LAST))?
   ;
 
 returningClause : RETURNING selectItems ;
@@ -573,6 +578,7 @@ set
 
 setRest
   : settingName (TO | EQ) (DEFAULT | settingValue (COMMA settingValue)*)        # setName
+  | settingName FROM CURRENT                                                    # setFromCurrent
   | TIME ZONE timeZone                                                          # setTimeZone
   | TRANSACTION (SNAPSHOT SCONST | transactionMode (COMMA? transactionMode)*)   # setTransaction
   | CATALOG SCONST                                                              # setCatalog

@@ -140,26 +140,26 @@ internal partial class SqlGrammar : Parser {
 		RULE_typeName = 78, RULE_arrayBound = 79, RULE_simpleType = 80, RULE_constantType = 81,
 		RULE_typeModifiers = 82, RULE_intervalFields = 83, RULE_intervalSecond = 84,
 		RULE_insert = 85, RULE_insertSource = 86, RULE_insertColumn = 87, RULE_onConflict = 88,
-		RULE_returningClause = 89, RULE_update = 90, RULE_assignment = 91, RULE_modifiedRows = 92,
-		RULE_delete = 93, RULE_merge = 94, RULE_copy = 95, RULE_copyEnd = 96,
-		RULE_copyOptions = 97, RULE_copyOption = 98, RULE_call = 99, RULE_createSchema = 100,
-		RULE_schemaElement = 101, RULE_createTable = 102, RULE_createTableTail = 103,
-		RULE_tableElement = 104, RULE_partitionColumn = 105, RULE_columnConstraint = 106,
-		RULE_columnConstraintBody = 107, RULE_constraintAttribute = 108, RULE_keyAction = 109,
-		RULE_tableConstraint = 110, RULE_createView = 111, RULE_createExternalTable = 112,
-		RULE_externalTail = 113, RULE_drop = 114, RULE_options = 115, RULE_option = 116,
-		RULE_optionValue = 117, RULE_explain = 118, RULE_set = 119, RULE_setRest = 120,
-		RULE_settingName = 121, RULE_settingValue = 122, RULE_nonReservedWord = 123,
-		RULE_reservedRole = 124, RULE_timeZone = 125, RULE_show = 126, RULE_reset = 127,
-		RULE_settingReference = 128, RULE_discard = 129, RULE_transaction = 130,
-		RULE_workWord = 131, RULE_chain = 132, RULE_transactionMode = 133, RULE_prepare = 134,
-		RULE_execute = 135, RULE_deallocate = 136, RULE_declareCursor = 137, RULE_fetch = 138,
-		RULE_fetchDirection = 139, RULE_signedNumber = 140, RULE_close = 141,
-		RULE_listen = 142, RULE_unsupported = 143, RULE_unsupportedObject = 144,
-		RULE_anything = 145, RULE_balanced = 146, RULE_colId = 147, RULE_typeFunctionName = 148,
-		RULE_colLabel = 149, RULE_bareLabel = 150, RULE_nameList = 151, RULE_qualifiedName = 152,
-		RULE_qualifiedNameList = 153, RULE_unreservedKeyword = 154, RULE_colNameKeyword = 155,
-		RULE_typeFuncKeyword = 156, RULE_reservedKeyword = 157, RULE_bareLabelKeyword = 158;
+		RULE_conflictItem = 89, RULE_returningClause = 90, RULE_update = 91, RULE_assignment = 92,
+		RULE_modifiedRows = 93, RULE_delete = 94, RULE_merge = 95, RULE_copy = 96,
+		RULE_copyEnd = 97, RULE_copyOptions = 98, RULE_copyOption = 99, RULE_call = 100,
+		RULE_createSchema = 101, RULE_schemaElement = 102, RULE_createTable = 103,
+		RULE_createTableTail = 104, RULE_tableElement = 105, RULE_partitionColumn = 106,
+		RULE_columnConstraint = 107, RULE_columnConstraintBody = 108, RULE_constraintAttribute = 109,
+		RULE_keyAction = 110, RULE_tableConstraint = 111, RULE_createView = 112,
+		RULE_createExternalTable = 113, RULE_externalTail = 114, RULE_drop = 115,
+		RULE_options = 116, RULE_option = 117, RULE_optionValue = 118, RULE_explain = 119,
+		RULE_set = 120, RULE_setRest = 121, RULE_settingName = 122, RULE_settingValue = 123,
+		RULE_nonReservedWord = 124, RULE_reservedRole = 125, RULE_timeZone = 126,
+		RULE_show = 127, RULE_reset = 128, RULE_settingReference = 129, RULE_discard = 130,
+		RULE_transaction = 131, RULE_workWord = 132, RULE_chain = 133, RULE_transactionMode = 134,
+		RULE_prepare = 135, RULE_execute = 136, RULE_deallocate = 137, RULE_declareCursor = 138,
+		RULE_fetch = 139, RULE_fetchDirection = 140, RULE_signedNumber = 141,
+		RULE_close = 142, RULE_listen = 143, RULE_unsupported = 144, RULE_unsupportedObject = 145,
+		RULE_anything = 146, RULE_balanced = 147, RULE_colId = 148, RULE_typeFunctionName = 149,
+		RULE_colLabel = 150, RULE_bareLabel = 151, RULE_nameList = 152, RULE_qualifiedName = 153,
+		RULE_qualifiedNameList = 154, RULE_unreservedKeyword = 155, RULE_colNameKeyword = 156,
+		RULE_typeFuncKeyword = 157, RULE_reservedKeyword = 158, RULE_bareLabelKeyword = 159;
 	public static readonly string[] ruleNames = {
 		"root", "statement", "dataStatement", "dataStatementWithClause", "query",
 		"queryRest", "queryTail", "withClause", "commonTable", "commonTableTail",
@@ -178,10 +178,10 @@ internal partial class SqlGrammar : Parser {
 		"argument", "filterClause", "overClause", "specialForm", "extractField",
 		"substringTail", "normalForm", "typeName", "arrayBound", "simpleType",
 		"constantType", "typeModifiers", "intervalFields", "intervalSecond", "insert",
-		"insertSource", "insertColumn", "onConflict", "returningClause", "update",
-		"assignment", "modifiedRows", "delete", "merge", "copy", "copyEnd", "copyOptions",
-		"copyOption", "call", "createSchema", "schemaElement", "createTable",
-		"createTableTail", "tableElement", "partitionColumn", "columnConstraint",
+		"insertSource", "insertColumn", "onConflict", "conflictItem", "returningClause",
+		"update", "assignment", "modifiedRows", "delete", "merge", "copy", "copyEnd",
+		"copyOptions", "copyOption", "call", "createSchema", "schemaElement",
+		"createTable", "createTableTail", "tableElement", "partitionColumn", "columnConstraint",
 		"columnConstraintBody", "constraintAttribute", "keyAction", "tableConstraint",
 		"createView", "createExternalTable", "externalTail", "drop", "options",
 		"option", "optionValue", "explain", "set", "setRest", "settingName", "settingValue",
@@ -321,17 +321,17 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 319;
+			State = 321;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 9)) & ~0x3f) == 0 && ((1L << (_la - 9)) & 72058487458234369L) != 0) || ((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & -9061242278460207103L) != 0) || ((((_la - 147)) & ~0x3f) == 0 && ((1L << (_la - 147)) & -9223301667568480187L) != 0) || ((((_la - 225)) & ~0x3f) == 0 && ((1L << (_la - 225)) & -9223336300478726143L) != 0) || ((((_la - 332)) & ~0x3f) == 0 && ((1L << (_la - 332)) & -8640120390940590079L) != 0) || ((((_la - 405)) & ~0x3f) == 0 && ((1L << (_la - 405)) & 149252140760596481L) != 0) || _la==WITH) {
 				{
-				State = 318;
+				State = 320;
 				statement();
 				}
 			}
 
-			State = 321;
+			State = 323;
 			_la = TokenStream.LA(1);
 			if ( !(_la==Eof || _la==SEMI) ) {
 			ErrorHandler.RecoverInline(this);
@@ -436,170 +436,170 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 2, RULE_statement);
 		int _la;
 		try {
-			State = 348;
+			State = 350;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,2,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 324;
+				State = 326;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 323;
+					State = 325;
 					withClause();
 					}
 				}
 
-				State = 326;
+				State = 328;
 				dataStatement();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 327;
+				State = 329;
 				createSchema();
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 328;
+				State = 330;
 				createTable();
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 329;
+				State = 331;
 				createView();
 				}
 				break;
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 330;
+				State = 332;
 				createExternalTable();
 				}
 				break;
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 331;
+				State = 333;
 				drop();
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 332;
+				State = 334;
 				explain();
 				}
 				break;
 			case 8:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 333;
+				State = 335;
 				set();
 				}
 				break;
 			case 9:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 334;
+				State = 336;
 				show();
 				}
 				break;
 			case 10:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 335;
+				State = 337;
 				reset();
 				}
 				break;
 			case 11:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 336;
+				State = 338;
 				discard();
 				}
 				break;
 			case 12:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 337;
+				State = 339;
 				transaction();
 				}
 				break;
 			case 13:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 338;
+				State = 340;
 				prepare();
 				}
 				break;
 			case 14:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 339;
+				State = 341;
 				execute();
 				}
 				break;
 			case 15:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 340;
+				State = 342;
 				deallocate();
 				}
 				break;
 			case 16:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 341;
+				State = 343;
 				declareCursor();
 				}
 				break;
 			case 17:
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 342;
+				State = 344;
 				fetch();
 				}
 				break;
 			case 18:
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 343;
+				State = 345;
 				close();
 				}
 				break;
 			case 19:
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 344;
+				State = 346;
 				copy();
 				}
 				break;
 			case 20:
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 345;
+				State = 347;
 				listen();
 				}
 				break;
 			case 21:
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 346;
+				State = 348;
 				call();
 				}
 				break;
 			case 22:
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 347;
+				State = 349;
 				unsupported();
 				}
 				break;
@@ -644,7 +644,7 @@ internal partial class SqlGrammar : Parser {
 		DataStatementContext _localctx = new DataStatementContext(Context, State);
 		EnterRule(_localctx, 4, RULE_dataStatement);
 		try {
-			State = 355;
+			State = 357;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case QLPAREN:
@@ -653,35 +653,35 @@ internal partial class SqlGrammar : Parser {
 			case VALUES:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 350;
+				State = 352;
 				queryRest();
 				}
 				break;
 			case INSERT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 351;
+				State = 353;
 				insert();
 				}
 				break;
 			case UPDATE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 352;
+				State = 354;
 				update();
 				}
 				break;
 			case DELETE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 353;
+				State = 355;
 				delete();
 				}
 				break;
 			case MERGE:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 354;
+				State = 356;
 				merge();
 				}
 				break;
@@ -722,17 +722,17 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 358;
+			State = 360;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH) {
 				{
-				State = 357;
+				State = 359;
 				withClause();
 				}
 			}
 
-			State = 360;
+			State = 362;
 			dataStatement();
 			}
 		}
@@ -769,17 +769,17 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 363;
+			State = 365;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH) {
 				{
-				State = 362;
+				State = 364;
 				withClause();
 				}
 			}
 
-			State = 365;
+			State = 367;
 			queryRest();
 			}
 		}
@@ -822,29 +822,29 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 367;
-			queryBody();
 			State = 369;
+			queryBody();
+			State = 371;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ORDER) {
 				{
-				State = 368;
+				State = 370;
 				sortClause();
 				}
 			}
 
-			State = 374;
+			State = 376;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==FETCH || _la==FOR || _la==LIMIT || _la==OFFSET) {
 				{
 				{
-				State = 371;
+				State = 373;
 				queryTail();
 				}
 				}
-				State = 376;
+				State = 378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -886,34 +886,34 @@ internal partial class SqlGrammar : Parser {
 		QueryTailContext _localctx = new QueryTailContext(Context, State);
 		EnterRule(_localctx, 12, RULE_queryTail);
 		try {
-			State = 381;
+			State = 383;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LIMIT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 377;
+				State = 379;
 				limitClause();
 				}
 				break;
 			case OFFSET:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 378;
+				State = 380;
 				offsetClause();
 				}
 				break;
 			case FETCH:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 379;
+				State = 381;
 				fetchClause();
 				}
 				break;
 			case FOR:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 380;
+				State = 382;
 				lockingClause();
 				}
 				break;
@@ -960,33 +960,33 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 383;
-			Match(WITH);
 			State = 385;
+			Match(WITH);
+			State = 387;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,9,Context) ) {
 			case 1:
 				{
-				State = 384;
+				State = 386;
 				Match(RECURSIVE);
 				}
 				break;
 			}
-			State = 387;
+			State = 389;
 			commonTable();
-			State = 392;
+			State = 394;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 388;
+				State = 390;
 				Match(COMMA);
-				State = 389;
+				State = 391;
 				commonTable();
 				}
 				}
-				State = 394;
+				State = 396;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1043,45 +1043,45 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 395;
+			State = 397;
 			colId();
-			State = 400;
+			State = 402;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 396;
-				Match(LPAREN);
-				State = 397;
-				nameList();
 				State = 398;
+				Match(LPAREN);
+				State = 399;
+				nameList();
+				State = 400;
 				Match(RPAREN);
 				}
 			}
 
-			State = 402;
+			State = 404;
 			Match(AS);
-			State = 407;
+			State = 409;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==MATERIALIZED || _la==NOT) {
 				{
-				State = 404;
+				State = 406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 403;
+					State = 405;
 					Match(NOT);
 					}
 				}
 
-				State = 406;
+				State = 408;
 				Match(MATERIALIZED);
 				}
 			}
 
-			State = 409;
+			State = 411;
 			_la = TokenStream.LA(1);
 			if ( !(_la==LPAREN || _la==QLPAREN) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1090,16 +1090,16 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 410;
+			State = 412;
 			dataStatementWithClause();
-			State = 411;
-			Match(RPAREN);
 			State = 413;
+			Match(RPAREN);
+			State = 415;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CYCLE || _la==SEARCH) {
 				{
-				State = 412;
+				State = 414;
 				commonTableTail();
 				}
 			}
@@ -1152,7 +1152,7 @@ internal partial class SqlGrammar : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 415;
+			State = 417;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CYCLE || _la==SEARCH) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1161,14 +1161,14 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 419;
+			State = 421;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,15,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 416;
+					State = 418;
 					_la = TokenStream.LA(1);
 					if ( _la <= 0 || ((((_la) & ~0x3f) == 0 && ((1L << _la) & 25600L) != 0) || _la==SELECT) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1180,7 +1180,7 @@ internal partial class SqlGrammar : Parser {
 					}
 					}
 				}
-				State = 421;
+				State = 423;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,15,Context);
 			}
@@ -1225,21 +1225,21 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 422;
+			State = 424;
 			queryPrimary();
-			State = 428;
+			State = 430;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT || _la==INTERSECT || _la==UNION) {
 				{
 				{
-				State = 423;
+				State = 425;
 				setOperator();
-				State = 424;
+				State = 426;
 				queryPrimary();
 				}
 				}
-				State = 430;
+				State = 432;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1277,7 +1277,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 431;
+			State = 433;
 			_la = TokenStream.LA(1);
 			if ( !(_la==EXCEPT || _la==INTERSECT || _la==UNION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1286,12 +1286,12 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 433;
+			State = 435;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ALL || _la==DISTINCT) {
 				{
-				State = 432;
+				State = 434;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ALL || _la==DISTINCT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1344,40 +1344,40 @@ internal partial class SqlGrammar : Parser {
 		QueryPrimaryContext _localctx = new QueryPrimaryContext(Context, State);
 		EnterRule(_localctx, 24, RULE_queryPrimary);
 		try {
-			State = 443;
+			State = 445;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SELECT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 435;
+				State = 437;
 				selectCore();
 				}
 				break;
 			case VALUES:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 436;
+				State = 438;
 				valuesCore();
 				}
 				break;
 			case TABLE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 437;
+				State = 439;
 				Match(TABLE);
-				State = 438;
+				State = 440;
 				relation();
 				}
 				break;
 			case QLPAREN:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 439;
-				Match(QLPAREN);
-				State = 440;
-				query();
 				State = 441;
+				Match(QLPAREN);
+				State = 442;
+				query();
+				State = 443;
 				Match(RPAREN);
 				}
 				break;
@@ -1438,20 +1438,20 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 445;
+			State = 447;
 			Match(SELECT);
-			State = 448;
+			State = 450;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL:
 				{
-				State = 446;
+				State = 448;
 				Match(ALL);
 				}
 				break;
 			case DISTINCT:
 				{
-				State = 447;
+				State = 449;
 				distinctClause();
 				}
 				break;
@@ -1894,72 +1894,72 @@ internal partial class SqlGrammar : Parser {
 			default:
 				break;
 			}
-			State = 451;
+			State = 453;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -159745871131442178L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -283675346337921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666814256472162433L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -147493575125893395L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -3487650883305473L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -35186519605313L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9222940989641916415L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687538111L) != 0)) {
 				{
-				State = 450;
+				State = 452;
 				selectItems();
 				}
 			}
 
-			State = 454;
+			State = 456;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==INTO) {
 				{
-				State = 453;
+				State = 455;
 				intoClause();
 				}
 			}
 
-			State = 457;
+			State = 459;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 456;
+				State = 458;
 				fromClause();
 				}
 			}
 
-			State = 460;
+			State = 462;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 459;
+				State = 461;
 				whereClause();
 				}
 			}
 
-			State = 463;
+			State = 465;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==GROUP) {
 				{
-				State = 462;
+				State = 464;
 				groupClause();
 				}
 			}
 
-			State = 466;
+			State = 468;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==HAVING) {
 				{
-				State = 465;
+				State = 467;
 				havingClause();
 				}
 			}
 
-			State = 469;
+			State = 471;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WINDOW) {
 				{
-				State = 468;
+				State = 470;
 				windowClause();
 				}
 			}
@@ -1999,20 +1999,20 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 471;
+			State = 473;
 			Match(DISTINCT);
-			State = 477;
+			State = 479;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,27,Context) ) {
 			case 1:
 				{
-				State = 472;
-				Match(ON);
-				State = 473;
-				Match(LPAREN);
 				State = 474;
-				exprList();
+				Match(ON);
 				State = 475;
+				Match(LPAREN);
+				State = 476;
+				exprList();
+				State = 477;
 				Match(RPAREN);
 				}
 				break;
@@ -2056,21 +2056,21 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 479;
+			State = 481;
 			selectItem();
-			State = 484;
+			State = 486;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 480;
+				State = 482;
 				Match(COMMA);
-				State = 481;
+				State = 483;
 				selectItem();
 				}
 				}
-				State = 486;
+				State = 488;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2111,13 +2111,13 @@ internal partial class SqlGrammar : Parser {
 		SelectItemContext _localctx = new SelectItemContext(Context, State);
 		EnterRule(_localctx, 32, RULE_selectItem);
 		try {
-			State = 494;
+			State = 496;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STAR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 487;
+				State = 489;
 				Match(STAR);
 				}
 				break;
@@ -2537,16 +2537,16 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 488;
+				State = 490;
 				expr();
-				State = 492;
+				State = 494;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case AS:
 					{
-					State = 489;
+					State = 491;
 					Match(AS);
-					State = 490;
+					State = 492;
 					colLabel();
 					}
 					break;
@@ -2974,7 +2974,7 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 491;
+					State = 493;
 					bareLabel();
 					}
 					break;
@@ -3044,14 +3044,14 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 496;
-			Match(INTO);
 			State = 498;
+			Match(INTO);
+			State = 500;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,31,Context) ) {
 			case 1:
 				{
-				State = 497;
+				State = 499;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 424)) & ~0x3f) == 0 && ((1L << (_la - 424)) & 268435461L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3063,17 +3063,17 @@ internal partial class SqlGrammar : Parser {
 				}
 				break;
 			}
-			State = 501;
+			State = 503;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TABLE) {
 				{
-				State = 500;
+				State = 502;
 				Match(TABLE);
 				}
 			}
 
-			State = 503;
+			State = 505;
 			qualifiedName();
 			}
 		}
@@ -3115,23 +3115,23 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 505;
+			State = 507;
 			Match(VALUES);
-			State = 506;
+			State = 508;
 			valuesRow();
-			State = 511;
+			State = 513;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 507;
+				State = 509;
 				Match(COMMA);
-				State = 508;
+				State = 510;
 				valuesRow();
 				}
 				}
-				State = 513;
+				State = 515;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3168,11 +3168,11 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 514;
-			Match(LPAREN);
-			State = 515;
-			exprList();
 			State = 516;
+			Match(LPAREN);
+			State = 517;
+			exprList();
+			State = 518;
 			Match(RPAREN);
 			}
 		}
@@ -3214,23 +3214,23 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 518;
+			State = 520;
 			Match(FROM);
-			State = 519;
+			State = 521;
 			tableExpr();
-			State = 524;
+			State = 526;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 520;
+				State = 522;
 				Match(COMMA);
-				State = 521;
+				State = 523;
 				tableExpr();
 				}
 				}
-				State = 526;
+				State = 528;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3266,9 +3266,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 527;
+			State = 529;
 			Match(WHERE);
-			State = 528;
+			State = 530;
 			expr();
 			}
 		}
@@ -3313,16 +3313,16 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 530;
+			State = 532;
 			Match(GROUP);
-			State = 531;
-			Match(BY);
 			State = 533;
+			Match(BY);
+			State = 535;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ALL || _la==DISTINCT) {
 				{
-				State = 532;
+				State = 534;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ALL || _la==DISTINCT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3334,21 +3334,21 @@ internal partial class SqlGrammar : Parser {
 				}
 			}
 
-			State = 535;
+			State = 537;
 			groupItem();
-			State = 540;
+			State = 542;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 536;
+				State = 538;
 				Match(COMMA);
-				State = 537;
+				State = 539;
 				groupItem();
 				}
 				}
-				State = 542;
+				State = 544;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3401,22 +3401,22 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 46, RULE_groupItem);
 		int _la;
 		try {
-			State = 564;
+			State = 566;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,38,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 543;
+				State = 545;
 				Match(LPAREN);
-				State = 544;
+				State = 546;
 				Match(RPAREN);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 545;
+				State = 547;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CUBE || _la==ROLLUP) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3425,49 +3425,49 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 546;
-				Match(LPAREN);
-				State = 547;
-				exprList();
 				State = 548;
+				Match(LPAREN);
+				State = 549;
+				exprList();
+				State = 550;
 				Match(RPAREN);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 550;
-				Match(GROUPING);
-				State = 551;
-				Match(SETS);
 				State = 552;
-				Match(LPAREN);
+				Match(GROUPING);
 				State = 553;
+				Match(SETS);
+				State = 554;
+				Match(LPAREN);
+				State = 555;
 				groupItem();
-				State = 558;
+				State = 560;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 554;
+					State = 556;
 					Match(COMMA);
-					State = 555;
+					State = 557;
 					groupItem();
 					}
 					}
-					State = 560;
+					State = 562;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 561;
+				State = 563;
 				Match(RPAREN);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 563;
+				State = 565;
 				expr();
 				}
 				break;
@@ -3503,9 +3503,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 566;
+			State = 568;
 			Match(HAVING);
-			State = 567;
+			State = 569;
 			expr();
 			}
 		}
@@ -3547,23 +3547,23 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 569;
+			State = 571;
 			Match(WINDOW);
-			State = 570;
+			State = 572;
 			namedWindow();
-			State = 575;
+			State = 577;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 571;
+				State = 573;
 				Match(COMMA);
-				State = 572;
+				State = 574;
 				namedWindow();
 				}
 				}
-				State = 577;
+				State = 579;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3602,11 +3602,11 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 578;
-			colId();
-			State = 579;
-			Match(AS);
 			State = 580;
+			colId();
+			State = 581;
+			Match(AS);
+			State = 582;
 			windowSpec();
 			}
 		}
@@ -3653,53 +3653,53 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 582;
-			Match(LPAREN);
 			State = 584;
+			Match(LPAREN);
+			State = 586;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,40,Context) ) {
 			case 1:
 				{
-				State = 583;
+				State = 585;
 				colId();
 				}
 				break;
 			}
-			State = 589;
+			State = 591;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PARTITION) {
 				{
-				State = 586;
-				Match(PARTITION);
-				State = 587;
-				Match(BY);
 				State = 588;
+				Match(PARTITION);
+				State = 589;
+				Match(BY);
+				State = 590;
 				exprList();
 				}
 			}
 
-			State = 592;
+			State = 594;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ORDER) {
 				{
-				State = 591;
+				State = 593;
 				sortClause();
 				}
 			}
 
-			State = 595;
+			State = 597;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==GROUPS || _la==RANGE || _la==ROWS) {
 				{
-				State = 594;
+				State = 596;
 				frameClause();
 				}
 			}
 
-			State = 597;
+			State = 599;
 			Match(RPAREN);
 			}
 		}
@@ -3748,7 +3748,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 599;
+			State = 601;
 			_la = TokenStream.LA(1);
 			if ( !(_la==GROUPS || _la==RANGE || _la==ROWS) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3757,63 +3757,63 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 606;
+			State = 608;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,44,Context) ) {
 			case 1:
 				{
-				State = 600;
+				State = 602;
 				frameBound();
 				}
 				break;
 			case 2:
 				{
-				State = 601;
-				Match(BETWEEN);
-				State = 602;
-				frameBound();
 				State = 603;
-				Match(AND);
+				Match(BETWEEN);
 				State = 604;
+				frameBound();
+				State = 605;
+				Match(AND);
+				State = 606;
 				frameBound();
 				}
 				break;
 			}
-			State = 617;
+			State = 619;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EXCLUDE) {
 				{
-				State = 608;
+				State = 610;
 				Match(EXCLUDE);
-				State = 615;
+				State = 617;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case CURRENT:
 					{
-					State = 609;
+					State = 611;
 					Match(CURRENT);
-					State = 610;
+					State = 612;
 					Match(ROW);
 					}
 					break;
 				case GROUP:
 					{
-					State = 611;
+					State = 613;
 					Match(GROUP);
 					}
 					break;
 				case TIES:
 					{
-					State = 612;
+					State = 614;
 					Match(TIES);
 					}
 					break;
 				case NO:
 					{
-					State = 613;
+					State = 615;
 					Match(NO);
-					State = 614;
+					State = 616;
 					Match(OTHERS);
 					}
 					break;
@@ -3858,15 +3858,15 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 58, RULE_frameBound);
 		int _la;
 		try {
-			State = 626;
+			State = 628;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,47,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 619;
+				State = 621;
 				Match(UNBOUNDED);
-				State = 620;
+				State = 622;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FOLLOWING || _la==PRECEDING) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3880,18 +3880,18 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 621;
+				State = 623;
 				Match(CURRENT);
-				State = 622;
+				State = 624;
 				Match(ROW);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 623;
+				State = 625;
 				expr();
-				State = 624;
+				State = 626;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FOLLOWING || _la==PRECEDING) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3943,25 +3943,25 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 628;
-			Match(ORDER);
-			State = 629;
-			Match(BY);
 			State = 630;
+			Match(ORDER);
+			State = 631;
+			Match(BY);
+			State = 632;
 			sortKey();
-			State = 635;
+			State = 637;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 631;
+				State = 633;
 				Match(COMMA);
-				State = 632;
+				State = 634;
 				sortKey();
 				}
 				}
-				State = 637;
+				State = 639;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -4006,28 +4006,28 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 638;
+			State = 640;
 			expr();
-			State = 643;
+			State = 645;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case USING:
 				{
-				State = 639;
+				State = 641;
 				Match(USING);
-				State = 640;
+				State = 642;
 				qualifiedOperator();
 				}
 				break;
 			case ASC:
 				{
-				State = 641;
+				State = 643;
 				Match(ASC);
 				}
 				break;
 			case DESC:
 				{
-				State = 642;
+				State = 644;
 				Match(DESC);
 				}
 				break;
@@ -4050,14 +4050,14 @@ internal partial class SqlGrammar : Parser {
 			default:
 				break;
 			}
-			State = 647;
+			State = 649;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NULLS) {
 				{
-				State = 645;
+				State = 647;
 				Match(NULLS);
-				State = 646;
+				State = 648;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FIRST || _la==LAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -4107,14 +4107,14 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 649;
+			State = 651;
 			Match(LIMIT);
-			State = 652;
+			State = 654;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL:
 				{
-				State = 650;
+				State = 652;
 				Match(ALL);
 				}
 				break;
@@ -4533,21 +4533,21 @@ internal partial class SqlGrammar : Parser {
 			case YES:
 			case ZONE:
 				{
-				State = 651;
+				State = 653;
 				expr();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 656;
+			State = 658;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 654;
+				State = 656;
 				Match(COMMA);
-				State = 655;
+				State = 657;
 				expr();
 				}
 			}
@@ -4587,16 +4587,16 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 658;
+			State = 660;
 			Match(OFFSET);
-			State = 659;
-			expr();
 			State = 661;
+			expr();
+			State = 663;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ROW || _la==ROWS) {
 				{
-				State = 660;
+				State = 662;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ROW || _la==ROWS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -4648,9 +4648,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 663;
+			State = 665;
 			Match(FETCH);
-			State = 664;
+			State = 666;
 			_la = TokenStream.LA(1);
 			if ( !(_la==FIRST || _la==NEXT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -4659,17 +4659,17 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 666;
+			State = 668;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,54,Context) ) {
 			case 1:
 				{
-				State = 665;
+				State = 667;
 				fetchCount();
 				}
 				break;
 			}
-			State = 668;
+			State = 670;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ROW || _la==ROWS) ) {
 			ErrorHandler.RecoverInline(this);
@@ -4678,20 +4678,20 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 672;
+			State = 674;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ONLY:
 				{
-				State = 669;
+				State = 671;
 				Match(ONLY);
 				}
 				break;
 			case WITH:
 				{
-				State = 670;
+				State = 672;
 				Match(WITH);
-				State = 671;
+				State = 673;
 				Match(TIES);
 				}
 				break;
@@ -4732,7 +4732,7 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 70, RULE_fetchCount);
 		int _la;
 		try {
-			State = 677;
+			State = 679;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
@@ -5147,7 +5147,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 674;
+				State = 676;
 				primary();
 				}
 				break;
@@ -5155,7 +5155,7 @@ internal partial class SqlGrammar : Parser {
 			case MINUS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 675;
+				State = 677;
 				_la = TokenStream.LA(1);
 				if ( !(_la==PLUS || _la==MINUS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5164,7 +5164,7 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 676;
+				State = 678;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ICONST || _la==FCONST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5218,76 +5218,76 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 72, RULE_lockingClause);
 		int _la;
 		try {
-			State = 701;
+			State = 703;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,60,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 679;
+				State = 681;
 				Match(FOR);
-				State = 687;
+				State = 689;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case UPDATE:
 					{
-					State = 680;
+					State = 682;
 					Match(UPDATE);
 					}
 					break;
 				case NO:
 					{
-					State = 681;
-					Match(NO);
-					State = 682;
-					Match(KEY);
 					State = 683;
+					Match(NO);
+					State = 684;
+					Match(KEY);
+					State = 685;
 					Match(UPDATE);
 					}
 					break;
 				case SHARE:
 					{
-					State = 684;
+					State = 686;
 					Match(SHARE);
 					}
 					break;
 				case KEY:
 					{
-					State = 685;
+					State = 687;
 					Match(KEY);
-					State = 686;
+					State = 688;
 					Match(SHARE);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 691;
+				State = 693;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OF) {
 					{
-					State = 689;
+					State = 691;
 					Match(OF);
-					State = 690;
+					State = 692;
 					qualifiedNameList();
 					}
 				}
 
-				State = 696;
+				State = 698;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NOWAIT:
 					{
-					State = 693;
+					State = 695;
 					Match(NOWAIT);
 					}
 					break;
 				case SKIP:
 					{
-					State = 694;
+					State = 696;
 					Match(SKIP);
-					State = 695;
+					State = 697;
 					Match(LOCKED);
 					}
 					break;
@@ -5310,11 +5310,11 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 698;
-				Match(FOR);
-				State = 699;
-				Match(READ);
 				State = 700;
+				Match(FOR);
+				State = 701;
+				Match(READ);
+				State = 702;
 				Match(ONLY);
 				}
 				break;
@@ -5356,21 +5356,21 @@ internal partial class SqlGrammar : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 703;
+			State = 705;
 			tablePrimary();
-			State = 707;
+			State = 709;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,61,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 704;
+					State = 706;
 					joinTail();
 					}
 					}
 				}
-				State = 709;
+				State = 711;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,61,Context);
 			}
@@ -5446,30 +5446,30 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 76, RULE_tablePrimary);
 		int _la;
 		try {
-			State = 770;
+			State = 772;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,75,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 710;
-				relation();
 				State = 712;
+				relation();
+				State = 714;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4769180098349760510L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
-					State = 711;
+					State = 713;
 					tableAlias();
 					}
 				}
 
-				State = 715;
+				State = 717;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TABLESAMPLE) {
 					{
-					State = 714;
+					State = 716;
 					sampleClause();
 					}
 				}
@@ -5479,28 +5479,28 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 718;
+				State = 720;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LATERAL) {
 					{
-					State = 717;
+					State = 719;
 					Match(LATERAL);
 					}
 				}
 
-				State = 720;
-				Match(QLPAREN);
-				State = 721;
-				query();
 				State = 722;
-				Match(RPAREN);
+				Match(QLPAREN);
+				State = 723;
+				query();
 				State = 724;
+				Match(RPAREN);
+				State = 726;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4769180098349760510L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
-					State = 723;
+					State = 725;
 					tableAlias();
 					}
 				}
@@ -5510,60 +5510,60 @@ internal partial class SqlGrammar : Parser {
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 727;
+				State = 729;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LATERAL) {
 					{
-					State = 726;
+					State = 728;
 					Match(LATERAL);
 					}
 				}
 
-				State = 729;
-				Match(ROWS);
-				State = 730;
-				Match(FROM);
 				State = 731;
-				Match(LPAREN);
+				Match(ROWS);
 				State = 732;
+				Match(FROM);
+				State = 733;
+				Match(LPAREN);
+				State = 734;
 				rowsFromItem();
-				State = 737;
+				State = 739;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 733;
+					State = 735;
 					Match(COMMA);
-					State = 734;
+					State = 736;
 					rowsFromItem();
 					}
 					}
-					State = 739;
+					State = 741;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 740;
+				State = 742;
 				Match(RPAREN);
-				State = 743;
+				State = 745;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,68,Context) ) {
 				case 1:
 					{
-					State = 741;
+					State = 743;
 					Match(WITH);
-					State = 742;
+					State = 744;
 					Match(ORDINALITY);
 					}
 					break;
 				}
-				State = 746;
+				State = 748;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4769180098349760510L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
-					State = 745;
+					State = 747;
 					functionAlias();
 					}
 				}
@@ -5573,36 +5573,36 @@ internal partial class SqlGrammar : Parser {
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 749;
+				State = 751;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LATERAL) {
 					{
-					State = 748;
+					State = 750;
 					Match(LATERAL);
 					}
 				}
 
-				State = 751;
+				State = 753;
 				tableFunction();
-				State = 754;
+				State = 756;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,71,Context) ) {
 				case 1:
 					{
-					State = 752;
+					State = 754;
 					Match(WITH);
-					State = 753;
+					State = 755;
 					Match(ORDINALITY);
 					}
 					break;
 				}
-				State = 757;
+				State = 759;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4769180098349760510L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
-					State = 756;
+					State = 758;
 					functionAlias();
 					}
 				}
@@ -5612,32 +5612,32 @@ internal partial class SqlGrammar : Parser {
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 759;
+				State = 761;
 				Match(LPAREN);
-				State = 760;
-				tablePrimary();
 				State = 762;
+				tablePrimary();
+				State = 764;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 761;
+					State = 763;
 					joinTail();
 					}
 					}
-					State = 764;
+					State = 766;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==CROSS || ((((_la - 188)) & ~0x3f) == 0 && ((1L << (_la - 188)) & 288511859718356993L) != 0) || _la==NATURAL || _la==ON || _la==RIGHT || _la==USING );
-				State = 766;
-				Match(RPAREN);
 				State = 768;
+				Match(RPAREN);
+				State = 770;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4769180098349760510L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
-					State = 767;
+					State = 769;
 					tableAlias();
 					}
 				}
@@ -5694,38 +5694,38 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 78, RULE_joinTail);
 		int _la;
 		try {
-			State = 796;
+			State = 798;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CROSS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 772;
-				Match(CROSS);
-				State = 773;
-				Match(JOIN);
 				State = 774;
+				Match(CROSS);
+				State = 775;
+				Match(JOIN);
+				State = 776;
 				tablePrimary();
 				}
 				break;
 			case NATURAL:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 775;
-				Match(NATURAL);
 				State = 777;
+				Match(NATURAL);
+				State = 779;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 188)) & ~0x3f) == 0 && ((1L << (_la - 188)) & 288230384741646337L) != 0) || _la==RIGHT) {
 					{
-					State = 776;
+					State = 778;
 					joinType();
 					}
 				}
 
-				State = 779;
+				State = 781;
 				Match(JOIN);
-				State = 780;
+				State = 782;
 				tablePrimary();
 				}
 				break;
@@ -5736,50 +5736,50 @@ internal partial class SqlGrammar : Parser {
 			case RIGHT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 782;
+				State = 784;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 188)) & ~0x3f) == 0 && ((1L << (_la - 188)) & 288230384741646337L) != 0) || _la==RIGHT) {
 					{
-					State = 781;
+					State = 783;
 					joinType();
 					}
 				}
 
-				State = 784;
+				State = 786;
 				Match(JOIN);
-				State = 785;
+				State = 787;
 				tablePrimary();
 				}
 				break;
 			case ON:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 786;
+				State = 788;
 				Match(ON);
-				State = 787;
+				State = 789;
 				expr();
 				}
 				break;
 			case USING:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 788;
-				Match(USING);
-				State = 789;
-				Match(LPAREN);
 				State = 790;
-				nameList();
+				Match(USING);
 				State = 791;
+				Match(LPAREN);
+				State = 792;
+				nameList();
+				State = 793;
 				Match(RPAREN);
-				State = 794;
+				State = 796;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS) {
 					{
-					State = 792;
+					State = 794;
 					Match(AS);
-					State = 793;
+					State = 795;
 					colId();
 					}
 				}
@@ -5820,7 +5820,7 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 80, RULE_joinType);
 		int _la;
 		try {
-			State = 803;
+			State = 805;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FULL:
@@ -5828,7 +5828,7 @@ internal partial class SqlGrammar : Parser {
 			case RIGHT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 798;
+				State = 800;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FULL || _la==LEFT || _la==RIGHT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5837,12 +5837,12 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 800;
+				State = 802;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OUTER) {
 					{
-					State = 799;
+					State = 801;
 					Match(OUTER);
 					}
 				}
@@ -5852,7 +5852,7 @@ internal partial class SqlGrammar : Parser {
 			case INNER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 802;
+				State = 804;
 				Match(INNER);
 				}
 				break;
@@ -5892,7 +5892,7 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 82, RULE_relation);
 		int _la;
 		try {
-			State = 817;
+			State = 819;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
@@ -6259,14 +6259,14 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 805;
-				qualifiedName();
 				State = 807;
+				qualifiedName();
+				State = 809;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==STAR) {
 					{
-					State = 806;
+					State = 808;
 					Match(STAR);
 					}
 				}
@@ -6276,9 +6276,9 @@ internal partial class SqlGrammar : Parser {
 			case ONLY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 809;
+				State = 811;
 				Match(ONLY);
-				State = 815;
+				State = 817;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IDENT:
@@ -6644,17 +6644,17 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 810;
+					State = 812;
 					qualifiedName();
 					}
 					break;
 				case LPAREN:
 					{
-					State = 811;
-					Match(LPAREN);
-					State = 812;
-					qualifiedName();
 					State = 813;
+					Match(LPAREN);
+					State = 814;
+					qualifiedName();
+					State = 815;
 					Match(RPAREN);
 					}
 					break;
@@ -6703,28 +6703,28 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 820;
+			State = 822;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 819;
+				State = 821;
 				Match(AS);
 				}
 			}
 
-			State = 822;
+			State = 824;
 			colId();
-			State = 827;
+			State = 829;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 823;
-				Match(LPAREN);
-				State = 824;
-				nameList();
 				State = 825;
+				Match(LPAREN);
+				State = 826;
+				nameList();
+				State = 827;
 				Match(RPAREN);
 				}
 			}
@@ -6768,48 +6768,48 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 86, RULE_functionAlias);
 		int _la;
 		try {
-			State = 847;
+			State = 849;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,90,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 830;
+				State = 832;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS) {
 					{
-					State = 829;
+					State = 831;
 					Match(AS);
 					}
 				}
 
-				State = 832;
+				State = 834;
 				colId();
-				State = 840;
+				State = 842;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 833;
+					State = 835;
 					Match(LPAREN);
-					State = 836;
+					State = 838;
 					ErrorHandler.Sync(this);
 					switch ( Interpreter.AdaptivePredict(TokenStream,88,Context) ) {
 					case 1:
 						{
-						State = 834;
+						State = 836;
 						nameList();
 						}
 						break;
 					case 2:
 						{
-						State = 835;
+						State = 837;
 						columnTypes();
 						}
 						break;
 					}
-					State = 838;
+					State = 840;
 					Match(RPAREN);
 					}
 				}
@@ -6819,13 +6819,13 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 842;
-				Match(AS);
-				State = 843;
-				Match(LPAREN);
 				State = 844;
-				columnTypes();
+				Match(AS);
 				State = 845;
+				Match(LPAREN);
+				State = 846;
+				columnTypes();
+				State = 847;
 				Match(RPAREN);
 				}
 				break;
@@ -6868,21 +6868,21 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 849;
+			State = 851;
 			columnType();
-			State = 854;
+			State = 856;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 850;
+				State = 852;
 				Match(COMMA);
-				State = 851;
+				State = 853;
 				columnType();
 				}
 				}
-				State = 856;
+				State = 858;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -6925,18 +6925,18 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 857;
+			State = 859;
 			colId();
-			State = 858;
+			State = 860;
 			typeName();
-			State = 861;
+			State = 863;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLLATE) {
 				{
-				State = 859;
+				State = 861;
 				Match(COLLATE);
-				State = 860;
+				State = 862;
 				qualifiedName();
 				}
 			}
@@ -6979,20 +6979,20 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 863;
+			State = 865;
 			tableFunction();
-			State = 869;
+			State = 871;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 864;
-				Match(AS);
-				State = 865;
-				Match(LPAREN);
 				State = 866;
-				columnTypes();
+				Match(AS);
 				State = 867;
+				Match(LPAREN);
+				State = 868;
+				columnTypes();
+				State = 869;
 				Match(RPAREN);
 				}
 			}
@@ -7029,20 +7029,20 @@ internal partial class SqlGrammar : Parser {
 		TableFunctionContext _localctx = new TableFunctionContext(Context, State);
 		EnterRule(_localctx, 94, RULE_tableFunction);
 		try {
-			State = 873;
+			State = 875;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,94,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 871;
+				State = 873;
 				namedCall();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 872;
+				State = 874;
 				specialForm();
 				}
 				break;
@@ -7094,28 +7094,28 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 875;
-			Match(TABLESAMPLE);
-			State = 876;
-			qualifiedName();
 			State = 877;
-			Match(LPAREN);
+			Match(TABLESAMPLE);
 			State = 878;
-			exprList();
+			qualifiedName();
 			State = 879;
+			Match(LPAREN);
+			State = 880;
+			exprList();
+			State = 881;
 			Match(RPAREN);
-			State = 885;
+			State = 887;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==REPEATABLE) {
 				{
-				State = 880;
-				Match(REPEATABLE);
-				State = 881;
-				Match(LPAREN);
 				State = 882;
-				expr();
+				Match(REPEATABLE);
 				State = 883;
+				Match(LPAREN);
+				State = 884;
+				expr();
+				State = 885;
 				Match(RPAREN);
 				}
 			}
@@ -7159,21 +7159,21 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 887;
+			State = 889;
 			expr();
-			State = 892;
+			State = 894;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 888;
+				State = 890;
 				Match(COMMA);
-				State = 889;
+				State = 891;
 				expr();
 				}
 				}
-				State = 894;
+				State = 896;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7215,21 +7215,21 @@ internal partial class SqlGrammar : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 895;
+			State = 897;
 			operand();
-			State = 899;
+			State = 901;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 896;
+					State = 898;
 					exprTail();
 					}
 					}
 				}
-				State = 901;
+				State = 903;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
 			}
@@ -7282,37 +7282,37 @@ internal partial class SqlGrammar : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 905;
+			State = 907;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,98,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 902;
+					State = 904;
 					prefix();
 					}
 					}
 				}
-				State = 907;
+				State = 909;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,98,Context);
 			}
-			State = 908;
+			State = 910;
 			primary();
-			State = 913;
+			State = 915;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==TYPECAST) {
 				{
 				{
-				State = 909;
+				State = 911;
 				Match(TYPECAST);
-				State = 910;
+				State = 912;
 				typeName();
 				}
 				}
-				State = 915;
+				State = 917;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -7348,27 +7348,27 @@ internal partial class SqlGrammar : Parser {
 		PrefixContext _localctx = new PrefixContext(Context, State);
 		EnterRule(_localctx, 104, RULE_prefix);
 		try {
-			State = 920;
+			State = 922;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 916;
+				State = 918;
 				Match(NOT);
 				}
 				break;
 			case PLUS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 917;
+				State = 919;
 				Match(PLUS);
 				}
 				break;
 			case MINUS:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 918;
+				State = 920;
 				Match(MINUS);
 				}
 				break;
@@ -7376,7 +7376,7 @@ internal partial class SqlGrammar : Parser {
 			case OPERATOR:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 919;
+				State = 921;
 				qualifiedOp();
 				}
 				break;
@@ -7458,24 +7458,24 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 106, RULE_exprTail);
 		int _la;
 		try {
-			State = 981;
+			State = 983;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,109,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 922;
+				State = 924;
 				infix();
-				State = 923;
+				State = 925;
 				operand();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 925;
+				State = 927;
 				subqueryInfix();
-				State = 926;
+				State = 928;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ALL || _la==ANY || _la==SOME) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7484,26 +7484,26 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 935;
+				State = 937;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QLPAREN:
 					{
-					State = 927;
-					Match(QLPAREN);
-					State = 928;
-					query();
 					State = 929;
+					Match(QLPAREN);
+					State = 930;
+					query();
+					State = 931;
 					Match(RPAREN);
 					}
 					break;
 				case LPAREN:
 					{
-					State = 931;
-					Match(LPAREN);
-					State = 932;
-					expr();
 					State = 933;
+					Match(LPAREN);
+					State = 934;
+					expr();
+					State = 935;
 					Match(RPAREN);
 					}
 					break;
@@ -7515,24 +7515,24 @@ internal partial class SqlGrammar : Parser {
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 938;
+				State = 940;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 937;
+					State = 939;
 					Match(NOT);
 					}
 				}
 
-				State = 940;
-				Match(BETWEEN);
 				State = 942;
+				Match(BETWEEN);
+				State = 944;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASYMMETRIC || _la==SYMMETRIC) {
 					{
-					State = 941;
+					State = 943;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASYMMETRIC || _la==SYMMETRIC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -7544,49 +7544,49 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 944;
-				restrictedExpr();
-				State = 945;
-				Match(AND);
 				State = 946;
+				restrictedExpr();
+				State = 947;
+				Match(AND);
+				State = 948;
 				operand();
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 949;
+				State = 951;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 948;
+					State = 950;
 					Match(NOT);
 					}
 				}
 
-				State = 951;
+				State = 953;
 				Match(IN);
-				State = 960;
+				State = 962;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QLPAREN:
 					{
-					State = 952;
-					Match(QLPAREN);
-					State = 953;
-					query();
 					State = 954;
+					Match(QLPAREN);
+					State = 955;
+					query();
+					State = 956;
 					Match(RPAREN);
 					}
 					break;
 				case LPAREN:
 					{
-					State = 956;
-					Match(LPAREN);
-					State = 957;
-					exprList();
 					State = 958;
+					Match(LPAREN);
+					State = 959;
+					exprList();
+					State = 960;
 					Match(RPAREN);
 					}
 					break;
@@ -7598,48 +7598,48 @@ internal partial class SqlGrammar : Parser {
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 962;
-				Match(IS);
 				State = 964;
+				Match(IS);
+				State = 966;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 963;
+					State = 965;
 					Match(NOT);
 					}
 				}
 
-				State = 975;
+				State = 977;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NULL:
 					{
-					State = 966;
+					State = 968;
 					Match(NULL);
 					}
 					break;
 				case TRUE:
 					{
-					State = 967;
+					State = 969;
 					Match(TRUE);
 					}
 					break;
 				case FALSE:
 					{
-					State = 968;
+					State = 970;
 					Match(FALSE);
 					}
 					break;
 				case UNKNOWN:
 					{
-					State = 969;
+					State = 971;
 					Match(UNKNOWN);
 					}
 					break;
 				case DOCUMENT:
 					{
-					State = 970;
+					State = 972;
 					Match(DOCUMENT);
 					}
 					break;
@@ -7649,17 +7649,17 @@ internal partial class SqlGrammar : Parser {
 				case NFKD:
 				case NORMALIZED:
 					{
-					State = 972;
+					State = 974;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (((((_la - 278)) & ~0x3f) == 0 && ((1L << (_la - 278)) & 15L) != 0)) {
 						{
-						State = 971;
+						State = 973;
 						normalForm();
 						}
 					}
 
-					State = 974;
+					State = 976;
 					Match(NORMALIZED);
 					}
 					break;
@@ -7671,23 +7671,23 @@ internal partial class SqlGrammar : Parser {
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 977;
+				State = 979;
 				Match(ISNULL);
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 978;
+				State = 980;
 				Match(NOTNULL);
 				}
 				break;
 			case 8:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 979;
+				State = 981;
 				Match(COLLATE);
-				State = 980;
+				State = 982;
 				qualifiedName();
 				}
 				break;
@@ -7736,44 +7736,44 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 108, RULE_infix);
 		int _la;
 		try {
-			State = 1006;
+			State = 1008;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,113,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 983;
+				State = 985;
 				symbol();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 984;
+				State = 986;
 				Match(AND);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 985;
+				State = 987;
 				Match(OR);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 987;
+				State = 989;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 986;
+					State = 988;
 					Match(NOT);
 					}
 				}
 
-				State = 989;
+				State = 991;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ILIKE || _la==LIKE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7787,65 +7787,65 @@ internal partial class SqlGrammar : Parser {
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 991;
+				State = 993;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 990;
+					State = 992;
 					Match(NOT);
 					}
 				}
 
-				State = 993;
+				State = 995;
 				Match(SIMILAR);
-				State = 994;
+				State = 996;
 				Match(TO);
 				}
 				break;
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 995;
+				State = 997;
 				Match(ESCAPE);
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 996;
-				Match(AT);
-				State = 997;
-				Match(TIME);
 				State = 998;
+				Match(AT);
+				State = 999;
+				Match(TIME);
+				State = 1000;
 				Match(ZONE);
 				}
 				break;
 			case 8:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 999;
+				State = 1001;
 				Match(OVERLAPS);
 				}
 				break;
 			case 9:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1000;
-				Match(IS);
 				State = 1002;
+				Match(IS);
+				State = 1004;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1001;
+					State = 1003;
 					Match(NOT);
 					}
 				}
 
-				State = 1004;
+				State = 1006;
 				Match(DISTINCT);
-				State = 1005;
+				State = 1007;
 				Match(FROM);
 				}
 				break;
@@ -7882,7 +7882,7 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 110, RULE_subqueryInfix);
 		int _la;
 		try {
-			State = 1013;
+			State = 1015;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLUS:
@@ -7901,7 +7901,7 @@ internal partial class SqlGrammar : Parser {
 			case OPERATOR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1008;
+				State = 1010;
 				symbol();
 				}
 				break;
@@ -7910,17 +7910,17 @@ internal partial class SqlGrammar : Parser {
 			case NOT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1010;
+				State = 1012;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1009;
+					State = 1011;
 					Match(NOT);
 					}
 				}
 
-				State = 1012;
+				State = 1014;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ILIKE || _la==LIKE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -7974,90 +7974,90 @@ internal partial class SqlGrammar : Parser {
 		SymbolContext _localctx = new SymbolContext(Context, State);
 		EnterRule(_localctx, 112, RULE_symbol);
 		try {
-			State = 1028;
+			State = 1030;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1015;
+				State = 1017;
 				Match(PLUS);
 				}
 				break;
 			case MINUS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1016;
+				State = 1018;
 				Match(MINUS);
 				}
 				break;
 			case STAR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1017;
+				State = 1019;
 				Match(STAR);
 				}
 				break;
 			case SLASH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1018;
+				State = 1020;
 				Match(SLASH);
 				}
 				break;
 			case PERCENT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1019;
+				State = 1021;
 				Match(PERCENT);
 				}
 				break;
 			case CARET:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1020;
+				State = 1022;
 				Match(CARET);
 				}
 				break;
 			case LT:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1021;
+				State = 1023;
 				Match(LT);
 				}
 				break;
 			case GT:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1022;
+				State = 1024;
 				Match(GT);
 				}
 				break;
 			case EQ:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1023;
+				State = 1025;
 				Match(EQ);
 				}
 				break;
 			case LE:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1024;
+				State = 1026;
 				Match(LE);
 				}
 				break;
 			case GE:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1025;
+				State = 1027;
 				Match(GE);
 				}
 				break;
 			case NE:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1026;
+				State = 1028;
 				Match(NE);
 				}
 				break;
@@ -8065,7 +8065,7 @@ internal partial class SqlGrammar : Parser {
 			case OPERATOR:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1027;
+				State = 1029;
 				qualifiedOp();
 				}
 				break;
@@ -8115,42 +8115,42 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 114, RULE_qualifiedOp);
 		int _la;
 		try {
-			State = 1044;
+			State = 1046;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OP:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1030;
+				State = 1032;
 				Match(OP);
 				}
 				break;
 			case OPERATOR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1031;
+				State = 1033;
 				Match(OPERATOR);
-				State = 1032;
+				State = 1034;
 				Match(LPAREN);
-				State = 1038;
+				State = 1040;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4773683697977131006L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
 					{
-					State = 1033;
+					State = 1035;
 					colId();
-					State = 1034;
+					State = 1036;
 					Match(DOT);
 					}
 					}
-					State = 1040;
+					State = 1042;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1041;
+				State = 1043;
 				operatorSymbol();
-				State = 1042;
+				State = 1044;
 				Match(RPAREN);
 				}
 				break;
@@ -8198,7 +8198,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1046;
+			State = 1048;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 17177772032L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -8250,7 +8250,7 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 118, RULE_qualifiedOperator);
 		int _la;
 		try {
-			State = 1062;
+			State = 1064;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLUS:
@@ -8268,36 +8268,36 @@ internal partial class SqlGrammar : Parser {
 			case OP:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1048;
+				State = 1050;
 				operatorSymbol();
 				}
 				break;
 			case OPERATOR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1049;
+				State = 1051;
 				Match(OPERATOR);
-				State = 1050;
+				State = 1052;
 				Match(LPAREN);
-				State = 1056;
+				State = 1058;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4773683697977131006L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
 					{
-					State = 1051;
+					State = 1053;
 					colId();
-					State = 1052;
+					State = 1054;
 					Match(DOT);
 					}
 					}
-					State = 1058;
+					State = 1060;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1059;
+				State = 1061;
 				operatorSymbol();
-				State = 1060;
+				State = 1062;
 				Match(RPAREN);
 				}
 				break;
@@ -8341,19 +8341,19 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1064;
+			State = 1066;
 			restrictedOperand();
-			State = 1068;
+			State = 1070;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17177772032L) != 0) || _la==IS || _la==OPERATOR) {
 				{
 				{
-				State = 1065;
+				State = 1067;
 				restrictedTail();
 				}
 				}
-				State = 1070;
+				State = 1072;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -8414,31 +8414,31 @@ internal partial class SqlGrammar : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1076;
+			State = 1078;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
-					State = 1074;
+					State = 1076;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case PLUS:
 						{
-						State = 1071;
+						State = 1073;
 						Match(PLUS);
 						}
 						break;
 					case MINUS:
 						{
-						State = 1072;
+						State = 1074;
 						Match(MINUS);
 						}
 						break;
 					case OP:
 					case OPERATOR:
 						{
-						State = 1073;
+						State = 1075;
 						qualifiedOp();
 						}
 						break;
@@ -8447,25 +8447,25 @@ internal partial class SqlGrammar : Parser {
 					}
 					}
 				}
-				State = 1078;
+				State = 1080;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,123,Context);
 			}
-			State = 1079;
+			State = 1081;
 			primary();
-			State = 1084;
+			State = 1086;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==TYPECAST) {
 				{
 				{
-				State = 1080;
+				State = 1082;
 				Match(TYPECAST);
-				State = 1081;
+				State = 1083;
 				typeName();
 				}
 				}
-				State = 1086;
+				State = 1088;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -8508,7 +8508,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1094;
+			State = 1096;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PLUS:
@@ -8526,34 +8526,34 @@ internal partial class SqlGrammar : Parser {
 			case OP:
 			case OPERATOR:
 				{
-				State = 1087;
+				State = 1089;
 				symbol();
 				}
 				break;
 			case IS:
 				{
-				State = 1088;
-				Match(IS);
 				State = 1090;
+				Match(IS);
+				State = 1092;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 1089;
+					State = 1091;
 					Match(NOT);
 					}
 				}
 
-				State = 1092;
+				State = 1094;
 				Match(DISTINCT);
-				State = 1093;
+				State = 1095;
 				Match(FROM);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 1096;
+			State = 1098;
 			restrictedOperand();
 			}
 		}
@@ -8769,14 +8769,14 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 126, RULE_primary);
 		int _la;
 		try {
-			State = 1219;
+			State = 1221;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,146,Context) ) {
 			case 1:
 				_localctx = new LiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1098;
+				State = 1100;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 124L) != 0) || _la==FALSE || _la==NULL || _la==TRUE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -8791,35 +8791,35 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new NameOrCallContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1099;
+				State = 1101;
 				plainName();
-				State = 1103;
+				State = 1105;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==LBRACKET || _la==DOT) {
 					{
 					{
-					State = 1100;
+					State = 1102;
 					indirection();
 					}
 					}
-					State = 1105;
+					State = 1107;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1111;
+				State = 1113;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LPAREN:
 					{
-					State = 1106;
-					callSuffix();
 					State = 1108;
+					callSuffix();
+					State = 1110;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==SCONST) {
 						{
-						State = 1107;
+						State = 1109;
 						Match(SCONST);
 						}
 					}
@@ -8828,7 +8828,7 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case SCONST:
 					{
-					State = 1110;
+					State = 1112;
 					Match(SCONST);
 					}
 					break;
@@ -9306,33 +9306,33 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new KeywordNameContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1113;
+				State = 1115;
 				colNameKeyword();
-				State = 1122;
+				State = 1124;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LBRACKET || _la==DOT) {
 					{
-					State = 1115;
+					State = 1117;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					do {
 						{
 						{
-						State = 1114;
+						State = 1116;
 						indirection();
 						}
 						}
-						State = 1117;
+						State = 1119;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					} while ( _la==LBRACKET || _la==DOT );
-					State = 1120;
+					State = 1122;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==LPAREN) {
 						{
-						State = 1119;
+						State = 1121;
 						callSuffix();
 						}
 					}
@@ -9346,21 +9346,21 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new KeywordCallContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1124;
+				State = 1126;
 				typeFuncKeyword();
-				State = 1130;
+				State = 1132;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LPAREN:
 					{
-					State = 1125;
-					callSuffix();
 					State = 1127;
+					callSuffix();
+					State = 1129;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==SCONST) {
 						{
-						State = 1126;
+						State = 1128;
 						Match(SCONST);
 						}
 					}
@@ -9369,7 +9369,7 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case SCONST:
 					{
-					State = 1129;
+					State = 1131;
 					Match(SCONST);
 					}
 					break;
@@ -9382,7 +9382,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SpecialContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1132;
+				State = 1134;
 				specialForm();
 				}
 				break;
@@ -9390,9 +9390,9 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new TypedLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1133;
+				State = 1135;
 				constantType();
-				State = 1134;
+				State = 1136;
 				Match(SCONST);
 				}
 				break;
@@ -9400,21 +9400,21 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new IntervalLiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1136;
+				State = 1138;
 				Match(INTERVAL);
-				State = 1145;
+				State = 1147;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case SCONST:
 					{
-					State = 1137;
-					Match(SCONST);
 					State = 1139;
+					Match(SCONST);
+					State = 1141;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==DAY || _la==HOUR || _la==MINUTE || _la==MONTH || _la==SECOND || _la==YEAR) {
 						{
-						State = 1138;
+						State = 1140;
 						intervalFields();
 						}
 					}
@@ -9423,13 +9423,13 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case LPAREN:
 					{
-					State = 1141;
-					Match(LPAREN);
-					State = 1142;
-					Match(ICONST);
 					State = 1143;
-					Match(RPAREN);
+					Match(LPAREN);
 					State = 1144;
+					Match(ICONST);
+					State = 1145;
+					Match(RPAREN);
+					State = 1146;
 					Match(SCONST);
 					}
 					break;
@@ -9442,19 +9442,19 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ParameterContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1147;
+				State = 1149;
 				Match(PARAM);
-				State = 1151;
+				State = 1153;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==LBRACKET || _la==DOT) {
 					{
 					{
-					State = 1148;
+					State = 1150;
 					indirection();
 					}
 					}
-					State = 1153;
+					State = 1155;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -9464,23 +9464,23 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ScalarQueryContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1154;
-				Match(QLPAREN);
-				State = 1155;
-				query();
 				State = 1156;
+				Match(QLPAREN);
+				State = 1157;
+				query();
+				State = 1158;
 				Match(RPAREN);
-				State = 1160;
+				State = 1162;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==LBRACKET || _la==DOT) {
 					{
 					{
-					State = 1157;
+					State = 1159;
 					indirection();
 					}
 					}
-					State = 1162;
+					State = 1164;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -9490,39 +9490,39 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ParenthesizedContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1163;
+				State = 1165;
 				Match(LPAREN);
-				State = 1164;
+				State = 1166;
 				expr();
-				State = 1169;
+				State = 1171;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1165;
+					State = 1167;
 					Match(COMMA);
-					State = 1166;
+					State = 1168;
 					expr();
 					}
 					}
-					State = 1171;
+					State = 1173;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1172;
+				State = 1174;
 				Match(RPAREN);
-				State = 1176;
+				State = 1178;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==LBRACKET || _la==DOT) {
 					{
 					{
-					State = 1173;
+					State = 1175;
 					indirection();
 					}
 					}
-					State = 1178;
+					State = 1180;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -9532,21 +9532,21 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new RowContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1179;
+				State = 1181;
 				Match(ROW);
-				State = 1180;
-				Match(LPAREN);
 				State = 1182;
+				Match(LPAREN);
+				State = 1184;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -159745871139830786L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -283675346337921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666814256472162433L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -147493575125893395L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -3487650883305473L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -35186519605313L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9222940989641916415L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687538111L) != 0)) {
 					{
-					State = 1181;
+					State = 1183;
 					exprList();
 					}
 				}
 
-				State = 1184;
+				State = 1186;
 				Match(RPAREN);
 				}
 				break;
@@ -9554,24 +9554,24 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ArrayContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1185;
+				State = 1187;
 				Match(ARRAY);
-				State = 1191;
+				State = 1193;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QLPAREN:
 					{
-					State = 1186;
-					Match(QLPAREN);
-					State = 1187;
-					query();
 					State = 1188;
+					Match(QLPAREN);
+					State = 1189;
+					query();
+					State = 1190;
 					Match(RPAREN);
 					}
 					break;
 				case LBRACKET:
 					{
-					State = 1190;
+					State = 1192;
 					arrayItems();
 					}
 					break;
@@ -9584,13 +9584,13 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ExistsContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1193;
-				Match(EXISTS);
-				State = 1194;
-				Match(QLPAREN);
 				State = 1195;
-				query();
+				Match(EXISTS);
 				State = 1196;
+				Match(QLPAREN);
+				State = 1197;
+				query();
+				State = 1198;
 				Match(RPAREN);
 				}
 				break;
@@ -9598,45 +9598,45 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new CaseContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1198;
-				Match(CASE);
 				State = 1200;
+				Match(CASE);
+				State = 1202;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -159745871139830786L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -283675346337921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666814256472162433L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -147493575125893395L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -3487650883305473L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -35186519605313L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9222940989641916415L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687538111L) != 0)) {
 					{
-					State = 1199;
+					State = 1201;
 					expr();
 					}
 				}
 
-				State = 1203;
+				State = 1205;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1202;
+					State = 1204;
 					whenClause();
 					}
 					}
-					State = 1205;
+					State = 1207;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WHEN );
-				State = 1209;
+				State = 1211;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 1207;
+					State = 1209;
 					Match(ELSE);
-					State = 1208;
+					State = 1210;
 					expr();
 					}
 				}
 
-				State = 1211;
+				State = 1213;
 				Match(END);
 				}
 				break;
@@ -9644,13 +9644,13 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new GroupingContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 1213;
-				Match(GROUPING);
-				State = 1214;
-				Match(LPAREN);
 				State = 1215;
-				exprList();
+				Match(GROUPING);
 				State = 1216;
+				Match(LPAREN);
+				State = 1217;
+				exprList();
+				State = 1218;
 				Match(RPAREN);
 				}
 				break;
@@ -9658,7 +9658,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new DefaultContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 1218;
+				State = 1220;
 				Match(DEFAULT);
 				}
 				break;
@@ -9692,13 +9692,13 @@ internal partial class SqlGrammar : Parser {
 		PlainNameContext _localctx = new PlainNameContext(Context, State);
 		EnterRule(_localctx, 128, RULE_plainName);
 		try {
-			State = 1223;
+			State = 1225;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1221;
+				State = 1223;
 				Match(IDENT);
 				}
 				break;
@@ -10014,7 +10014,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1222;
+				State = 1224;
 				unreservedKeyword();
 				}
 				break;
@@ -10061,15 +10061,15 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 130, RULE_indirection);
 		int _la;
 		try {
-			State = 1242;
+			State = 1244;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DOT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1225;
+				State = 1227;
 				Match(DOT);
-				State = 1228;
+				State = 1230;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IDENT:
@@ -10535,13 +10535,13 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 1226;
+					State = 1228;
 					colLabel();
 					}
 					break;
 				case STAR:
 					{
-					State = 1227;
+					State = 1229;
 					Match(STAR);
 					}
 					break;
@@ -10553,37 +10553,37 @@ internal partial class SqlGrammar : Parser {
 			case LBRACKET:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1230;
+				State = 1232;
 				Match(LBRACKET);
-				State = 1239;
+				State = 1241;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,151,Context) ) {
 				case 1:
 					{
-					State = 1231;
+					State = 1233;
 					expr();
 					}
 					break;
 				case 2:
 					{
-					State = 1233;
+					State = 1235;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -159745871139830786L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -283675346337921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666814256472162433L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -147493575125893395L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -3487650883305473L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -35186519605313L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9222940989641916415L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687538111L) != 0)) {
 						{
-						State = 1232;
+						State = 1234;
 						expr();
 						}
 					}
 
-					State = 1235;
-					Match(COLON);
 					State = 1237;
+					Match(COLON);
+					State = 1239;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -159745871139830786L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -283675346337921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666814256472162433L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -147493575125893395L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -3487650883305473L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -35186519605313L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9222940989641916415L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687538111L) != 0)) {
 						{
-						State = 1236;
+						State = 1238;
 						expr();
 						}
 					}
@@ -10591,7 +10591,7 @@ internal partial class SqlGrammar : Parser {
 					}
 					break;
 				}
-				State = 1241;
+				State = 1243;
 				Match(RBRACKET);
 				}
 				break;
@@ -10641,9 +10641,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1244;
+			State = 1246;
 			Match(LBRACKET);
-			State = 1254;
+			State = 1256;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
@@ -11061,27 +11061,27 @@ internal partial class SqlGrammar : Parser {
 			case YES:
 			case ZONE:
 				{
-				State = 1245;
+				State = 1247;
 				exprList();
 				}
 				break;
 			case LBRACKET:
 				{
-				State = 1246;
+				State = 1248;
 				arrayItems();
-				State = 1251;
+				State = 1253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1247;
+					State = 1249;
 					Match(COMMA);
-					State = 1248;
+					State = 1250;
 					arrayItems();
 					}
 					}
-					State = 1253;
+					State = 1255;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -11092,7 +11092,7 @@ internal partial class SqlGrammar : Parser {
 			default:
 				break;
 			}
-			State = 1256;
+			State = 1258;
 			Match(RBRACKET);
 			}
 		}
@@ -11130,13 +11130,13 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1258;
-			Match(WHEN);
-			State = 1259;
-			expr();
 			State = 1260;
-			Match(THEN);
+			Match(WHEN);
 			State = 1261;
+			expr();
+			State = 1262;
+			Match(THEN);
+			State = 1263;
 			expr();
 			}
 		}
@@ -11187,7 +11187,7 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 136, RULE_namedCall);
 		int _la;
 		try {
-			State = 1285;
+			State = 1287;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
@@ -11503,25 +11503,25 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1263;
+				State = 1265;
 				plainName();
-				State = 1268;
+				State = 1270;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==DOT) {
 					{
 					{
-					State = 1264;
+					State = 1266;
 					Match(DOT);
-					State = 1265;
+					State = 1267;
 					colLabel();
 					}
 					}
-					State = 1270;
+					State = 1272;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1271;
+				State = 1273;
 				callSuffix();
 				}
 				break;
@@ -11578,25 +11578,25 @@ internal partial class SqlGrammar : Parser {
 			case XMLTABLE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1273;
+				State = 1275;
 				colNameKeyword();
-				State = 1276;
+				State = 1278;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1274;
+					State = 1276;
 					Match(DOT);
-					State = 1275;
+					State = 1277;
 					colLabel();
 					}
 					}
-					State = 1278;
+					State = 1280;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==DOT );
-				State = 1280;
+				State = 1282;
 				callSuffix();
 				}
 				break;
@@ -11625,9 +11625,9 @@ internal partial class SqlGrammar : Parser {
 			case VERBOSE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1282;
+				State = 1284;
 				typeFuncKeyword();
-				State = 1283;
+				State = 1285;
 				callSuffix();
 				}
 				break;
@@ -11683,46 +11683,46 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1287;
-			Match(LPAREN);
-			State = 1288;
-			callArguments();
 			State = 1289;
+			Match(LPAREN);
+			State = 1290;
+			callArguments();
+			State = 1291;
 			Match(RPAREN);
-			State = 1296;
+			State = 1298;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,158,Context) ) {
 			case 1:
 				{
-				State = 1290;
-				Match(WITHIN);
-				State = 1291;
-				Match(GROUP);
 				State = 1292;
-				Match(LPAREN);
+				Match(WITHIN);
 				State = 1293;
-				sortClause();
+				Match(GROUP);
 				State = 1294;
+				Match(LPAREN);
+				State = 1295;
+				sortClause();
+				State = 1296;
 				Match(RPAREN);
 				}
 				break;
 			}
-			State = 1299;
+			State = 1301;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,159,Context) ) {
 			case 1:
 				{
-				State = 1298;
+				State = 1300;
 				filterClause();
 				}
 				break;
 			}
-			State = 1302;
+			State = 1304;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,160,Context) ) {
 			case 1:
 				{
-				State = 1301;
+				State = 1303;
 				overClause();
 				}
 				break;
@@ -11770,13 +11770,13 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 140, RULE_callArguments);
 		int _la;
 		try {
-			State = 1321;
+			State = 1323;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STAR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1304;
+				State = 1306;
 				Match(STAR);
 				}
 				break;
@@ -12200,17 +12200,17 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1319;
+				State = 1321;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -159737075046808578L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -283675346337921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666814256471113857L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -147493575125893395L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -3487650883305473L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -35186519605313L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9222940989641916415L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687554495L) != 0)) {
 					{
-					State = 1306;
+					State = 1308;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==ALL || _la==DISTINCT) {
 						{
-						State = 1305;
+						State = 1307;
 						_la = TokenStream.LA(1);
 						if ( !(_la==ALL || _la==DISTINCT) ) {
 						ErrorHandler.RecoverInline(this);
@@ -12222,30 +12222,30 @@ internal partial class SqlGrammar : Parser {
 						}
 					}
 
-					State = 1308;
+					State = 1310;
 					argument();
-					State = 1313;
+					State = 1315;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 1309;
+						State = 1311;
 						Match(COMMA);
-						State = 1310;
+						State = 1312;
 						argument();
 						}
 						}
-						State = 1315;
+						State = 1317;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
-					State = 1317;
+					State = 1319;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==ORDER) {
 						{
-						State = 1316;
+						State = 1318;
 						sortClause();
 						}
 					}
@@ -12295,24 +12295,24 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1324;
+			State = 1326;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==VARIADIC) {
 				{
-				State = 1323;
+				State = 1325;
 				Match(VARIADIC);
 				}
 			}
 
-			State = 1329;
+			State = 1331;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,167,Context) ) {
 			case 1:
 				{
-				State = 1326;
+				State = 1328;
 				typeFunctionName();
-				State = 1327;
+				State = 1329;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ASSIGN || _la==ARROW) ) {
 				ErrorHandler.RecoverInline(this);
@@ -12324,7 +12324,7 @@ internal partial class SqlGrammar : Parser {
 				}
 				break;
 			}
-			State = 1331;
+			State = 1333;
 			expr();
 			}
 		}
@@ -12361,15 +12361,15 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1333;
-			Match(FILTER);
-			State = 1334;
-			Match(LPAREN);
 			State = 1335;
-			Match(WHERE);
+			Match(FILTER);
 			State = 1336;
-			expr();
+			Match(LPAREN);
 			State = 1337;
+			Match(WHERE);
+			State = 1338;
+			expr();
+			State = 1339;
 			Match(RPAREN);
 			}
 		}
@@ -12406,9 +12406,9 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1339;
+			State = 1341;
 			Match(OVER);
-			State = 1342;
+			State = 1344;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
@@ -12774,13 +12774,13 @@ internal partial class SqlGrammar : Parser {
 			case YES:
 			case ZONE:
 				{
-				State = 1340;
+				State = 1342;
 				colId();
 				}
 				break;
 			case LPAREN:
 				{
-				State = 1341;
+				State = 1343;
 				windowSpec();
 				}
 				break;
@@ -13020,22 +13020,22 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 148, RULE_specialForm);
 		int _la;
 		try {
-			State = 1470;
+			State = 1472;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COLLATION:
 				_localctx = new CollationForContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1344;
-				Match(COLLATION);
-				State = 1345;
-				Match(FOR);
 				State = 1346;
-				Match(LPAREN);
+				Match(COLLATION);
 				State = 1347;
-				expr();
+				Match(FOR);
 				State = 1348;
+				Match(LPAREN);
+				State = 1349;
+				expr();
+				State = 1350;
 				Match(RPAREN);
 				}
 				break;
@@ -13049,7 +13049,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SessionValueContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1350;
+				State = 1352;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 117)) & ~0x3f) == 0 && ((1L << (_la - 117)) & 79L) != 0) || _la==SESSION_USER || _la==USER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13067,7 +13067,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SessionTimeContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1351;
+				State = 1353;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CURRENT_TIME || _la==CURRENT_TIMESTAMP || _la==LOCALTIME || _la==LOCALTIMESTAMP) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13076,16 +13076,16 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1355;
+				State = 1357;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1352;
-					Match(LPAREN);
-					State = 1353;
-					Match(ICONST);
 					State = 1354;
+					Match(LPAREN);
+					State = 1355;
+					Match(ICONST);
+					State = 1356;
 					Match(RPAREN);
 					}
 				}
@@ -13096,17 +13096,17 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new CastContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1357;
-				Match(CAST);
-				State = 1358;
-				Match(LPAREN);
 				State = 1359;
-				expr();
+				Match(CAST);
 				State = 1360;
-				Match(AS);
+				Match(LPAREN);
 				State = 1361;
-				typeName();
+				expr();
 				State = 1362;
+				Match(AS);
+				State = 1363;
+				typeName();
+				State = 1364;
 				Match(RPAREN);
 				}
 				break;
@@ -13114,17 +13114,17 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ExtractContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1364;
-				Match(EXTRACT);
-				State = 1365;
-				Match(LPAREN);
 				State = 1366;
-				extractField();
+				Match(EXTRACT);
 				State = 1367;
-				Match(FROM);
+				Match(LPAREN);
 				State = 1368;
-				expr();
+				extractField();
 				State = 1369;
+				Match(FROM);
+				State = 1370;
+				expr();
+				State = 1371;
 				Match(RPAREN);
 				}
 				break;
@@ -13132,25 +13132,25 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new NormalizeContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1371;
-				Match(NORMALIZE);
-				State = 1372;
-				Match(LPAREN);
 				State = 1373;
+				Match(NORMALIZE);
+				State = 1374;
+				Match(LPAREN);
+				State = 1375;
 				expr();
-				State = 1376;
+				State = 1378;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1374;
+					State = 1376;
 					Match(COMMA);
-					State = 1375;
+					State = 1377;
 					normalForm();
 					}
 				}
 
-				State = 1378;
+				State = 1380;
 				Match(RPAREN);
 				}
 				break;
@@ -13158,38 +13158,38 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new OverlayContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1380;
+				State = 1382;
 				Match(OVERLAY);
-				State = 1381;
+				State = 1383;
 				Match(LPAREN);
-				State = 1400;
+				State = 1402;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -159745871139830786L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -283675346337921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666814256472162433L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -147493575125893395L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -3487650883305473L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -35186519605313L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9222940989641916415L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687554495L) != 0)) {
 					{
-					State = 1382;
+					State = 1384;
 					argument();
-					State = 1398;
+					State = 1400;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case PLACING:
 						{
-						State = 1383;
-						Match(PLACING);
-						State = 1384;
-						expr();
 						State = 1385;
-						Match(FROM);
+						Match(PLACING);
 						State = 1386;
 						expr();
-						State = 1389;
+						State = 1387;
+						Match(FROM);
+						State = 1388;
+						expr();
+						State = 1391;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==FOR) {
 							{
-							State = 1387;
+							State = 1389;
 							Match(FOR);
-							State = 1388;
+							State = 1390;
 							expr();
 							}
 						}
@@ -13199,19 +13199,19 @@ internal partial class SqlGrammar : Parser {
 					case RPAREN:
 					case COMMA:
 						{
-						State = 1395;
+						State = 1397;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						while (_la==COMMA) {
 							{
 							{
-							State = 1391;
+							State = 1393;
 							Match(COMMA);
-							State = 1392;
+							State = 1394;
 							argument();
 							}
 							}
-							State = 1397;
+							State = 1399;
 							ErrorHandler.Sync(this);
 							_la = TokenStream.LA(1);
 						}
@@ -13223,7 +13223,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 1402;
+				State = 1404;
 				Match(RPAREN);
 				}
 				break;
@@ -13231,17 +13231,17 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new PositionContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1403;
-				Match(POSITION);
-				State = 1404;
-				Match(LPAREN);
 				State = 1405;
-				restrictedExpr();
+				Match(POSITION);
 				State = 1406;
-				Match(IN);
+				Match(LPAREN);
 				State = 1407;
 				restrictedExpr();
 				State = 1408;
+				Match(IN);
+				State = 1409;
+				restrictedExpr();
+				State = 1410;
 				Match(RPAREN);
 				}
 				break;
@@ -13249,44 +13249,44 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SubstringContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1410;
+				State = 1412;
 				Match(SUBSTRING);
-				State = 1411;
+				State = 1413;
 				Match(LPAREN);
-				State = 1423;
+				State = 1425;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -159745871139830786L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -283675346337921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666814256472162433L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -147493575125893395L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -3487650883305473L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -35186519605313L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9222940989641916415L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687554495L) != 0)) {
 					{
-					State = 1412;
+					State = 1414;
 					argument();
-					State = 1421;
+					State = 1423;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case FOR:
 					case FROM:
 					case SIMILAR:
 						{
-						State = 1413;
+						State = 1415;
 						substringTail();
 						}
 						break;
 					case RPAREN:
 					case COMMA:
 						{
-						State = 1418;
+						State = 1420;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						while (_la==COMMA) {
 							{
 							{
-							State = 1414;
+							State = 1416;
 							Match(COMMA);
-							State = 1415;
+							State = 1417;
 							argument();
 							}
 							}
-							State = 1420;
+							State = 1422;
 							ErrorHandler.Sync(this);
 							_la = TokenStream.LA(1);
 						}
@@ -13298,7 +13298,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 1425;
+				State = 1427;
 				Match(RPAREN);
 				}
 				break;
@@ -13306,17 +13306,17 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new TreatContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1426;
-				Match(TREAT);
-				State = 1427;
-				Match(LPAREN);
 				State = 1428;
-				expr();
+				Match(TREAT);
 				State = 1429;
-				Match(AS);
+				Match(LPAREN);
 				State = 1430;
-				typeName();
+				expr();
 				State = 1431;
+				Match(AS);
+				State = 1432;
+				typeName();
+				State = 1433;
 				Match(RPAREN);
 				}
 				break;
@@ -13324,16 +13324,16 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new TrimContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1433;
+				State = 1435;
 				Match(TRIM);
-				State = 1434;
-				Match(LPAREN);
 				State = 1436;
+				Match(LPAREN);
+				State = 1438;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BOTH || _la==LEADING || _la==TRAILING) {
 					{
-					State = 1435;
+					State = 1437;
 					_la = TokenStream.LA(1);
 					if ( !(_la==BOTH || _la==LEADING || _la==TRAILING) ) {
 					ErrorHandler.RecoverInline(this);
@@ -13345,7 +13345,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 1452;
+				State = 1454;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IDENT:
@@ -13763,35 +13763,35 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 1438;
+					State = 1440;
 					expr();
-					State = 1448;
+					State = 1450;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case FROM:
 						{
-						State = 1439;
+						State = 1441;
 						Match(FROM);
-						State = 1440;
+						State = 1442;
 						exprList();
 						}
 						break;
 					case RPAREN:
 					case COMMA:
 						{
-						State = 1445;
+						State = 1447;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						while (_la==COMMA) {
 							{
 							{
-							State = 1441;
+							State = 1443;
 							Match(COMMA);
-							State = 1442;
+							State = 1444;
 							expr();
 							}
 							}
-							State = 1447;
+							State = 1449;
 							ErrorHandler.Sync(this);
 							_la = TokenStream.LA(1);
 						}
@@ -13804,16 +13804,16 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case FROM:
 					{
-					State = 1450;
+					State = 1452;
 					Match(FROM);
-					State = 1451;
+					State = 1453;
 					exprList();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1454;
+				State = 1456;
 				Match(RPAREN);
 				}
 				break;
@@ -13821,17 +13821,17 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new NullIfContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1456;
-				Match(NULLIF);
-				State = 1457;
-				Match(LPAREN);
 				State = 1458;
-				expr();
+				Match(NULLIF);
 				State = 1459;
-				Match(COMMA);
+				Match(LPAREN);
 				State = 1460;
 				expr();
 				State = 1461;
+				Match(COMMA);
+				State = 1462;
+				expr();
+				State = 1463;
 				Match(RPAREN);
 				}
 				break;
@@ -13841,7 +13841,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ConditionalContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 1463;
+				State = 1465;
 				_la = TokenStream.LA(1);
 				if ( !(_la==COALESCE || _la==GREATEST || _la==LEAST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13850,11 +13850,11 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1464;
-				Match(LPAREN);
-				State = 1465;
-				exprList();
 				State = 1466;
+				Match(LPAREN);
+				State = 1467;
+				exprList();
+				State = 1468;
 				Match(RPAREN);
 				}
 				break;
@@ -13870,7 +13870,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new XmlContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 1468;
+				State = 1470;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 483)) & ~0x3f) == 0 && ((1L << (_la - 483)) & 1007L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -13879,7 +13879,7 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1469;
+				State = 1471;
 				balanced();
 				}
 				break;
@@ -13922,7 +13922,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1472;
+			State = 1474;
 			_la = TokenStream.LA(1);
 			if ( !(_la==IDENT || _la==SCONST || _la==DAY || _la==HOUR || _la==MINUTE || _la==MONTH || _la==SECOND || _la==YEAR) ) {
 			ErrorHandler.RecoverInline(this);
@@ -13971,24 +13971,24 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 152, RULE_substringTail);
 		int _la;
 		try {
-			State = 1491;
+			State = 1493;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1474;
+				State = 1476;
 				Match(FROM);
-				State = 1475;
+				State = 1477;
 				expr();
-				State = 1478;
+				State = 1480;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==FOR) {
 					{
-					State = 1476;
+					State = 1478;
 					Match(FOR);
-					State = 1477;
+					State = 1479;
 					expr();
 					}
 				}
@@ -13998,18 +13998,18 @@ internal partial class SqlGrammar : Parser {
 			case FOR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1480;
+				State = 1482;
 				Match(FOR);
-				State = 1481;
+				State = 1483;
 				expr();
-				State = 1484;
+				State = 1486;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==FROM) {
 					{
-					State = 1482;
+					State = 1484;
 					Match(FROM);
-					State = 1483;
+					State = 1485;
 					expr();
 					}
 				}
@@ -14019,13 +14019,13 @@ internal partial class SqlGrammar : Parser {
 			case SIMILAR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1486;
-				Match(SIMILAR);
-				State = 1487;
-				restrictedExpr();
 				State = 1488;
-				Match(ESCAPE);
+				Match(SIMILAR);
 				State = 1489;
+				restrictedExpr();
+				State = 1490;
+				Match(ESCAPE);
+				State = 1491;
 				expr();
 				}
 				break;
@@ -14064,7 +14064,7 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1493;
+			State = 1495;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 278)) & ~0x3f) == 0 && ((1L << (_la - 278)) & 15L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -14113,34 +14113,34 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1496;
+			State = 1498;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==SETOF) {
 				{
-				State = 1495;
+				State = 1497;
 				Match(SETOF);
 				}
 			}
 
-			State = 1498;
+			State = 1500;
 			simpleType();
-			State = 1508;
+			State = 1510;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LBRACKET:
 				{
-				State = 1500;
+				State = 1502;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1499;
+					State = 1501;
 					arrayBound();
 					}
 					}
-					State = 1502;
+					State = 1504;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==LBRACKET );
@@ -14148,14 +14148,14 @@ internal partial class SqlGrammar : Parser {
 				break;
 			case ARRAY:
 				{
-				State = 1504;
-				Match(ARRAY);
 				State = 1506;
+				Match(ARRAY);
+				State = 1508;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LBRACKET) {
 					{
-					State = 1505;
+					State = 1507;
 					arrayBound();
 					}
 				}
@@ -14662,19 +14662,19 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1510;
-			Match(LBRACKET);
 			State = 1512;
+			Match(LBRACKET);
+			State = 1514;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ICONST) {
 				{
-				State = 1511;
+				State = 1513;
 				Match(ICONST);
 				}
 			}
 
-			State = 1514;
+			State = 1516;
 			Match(RBRACKET);
 			}
 		}
@@ -14729,22 +14729,22 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 160, RULE_simpleType);
 		int _la;
 		try {
-			State = 1535;
+			State = 1537;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,194,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1516;
+				State = 1518;
 				constantType();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1517;
+				State = 1519;
 				Match(INTERVAL);
-				State = 1522;
+				State = 1524;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case DAY:
@@ -14754,17 +14754,17 @@ internal partial class SqlGrammar : Parser {
 				case SECOND:
 				case YEAR:
 					{
-					State = 1518;
+					State = 1520;
 					intervalFields();
 					}
 					break;
 				case LPAREN:
 					{
-					State = 1519;
-					Match(LPAREN);
-					State = 1520;
-					Match(ICONST);
 					State = 1521;
+					Match(LPAREN);
+					State = 1522;
+					Match(ICONST);
+					State = 1523;
 					Match(RPAREN);
 					}
 					break;
@@ -15243,30 +15243,30 @@ internal partial class SqlGrammar : Parser {
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1524;
+				State = 1526;
 				typeFunctionName();
-				State = 1529;
+				State = 1531;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==DOT) {
 					{
 					{
-					State = 1525;
+					State = 1527;
 					Match(DOT);
-					State = 1526;
+					State = 1528;
 					colLabel();
 					}
 					}
-					State = 1531;
+					State = 1533;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1533;
+				State = 1535;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1532;
+					State = 1534;
 					typeModifiers();
 					}
 				}
@@ -15333,75 +15333,75 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 162, RULE_constantType);
 		int _la;
 		try {
-			State = 1592;
+			State = 1594;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1537;
+				State = 1539;
 				Match(INT);
 				}
 				break;
 			case INTEGER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1538;
+				State = 1540;
 				Match(INTEGER);
 				}
 				break;
 			case SMALLINT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1539;
+				State = 1541;
 				Match(SMALLINT);
 				}
 				break;
 			case BIGINT:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1540;
+				State = 1542;
 				Match(BIGINT);
 				}
 				break;
 			case REAL:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1541;
+				State = 1543;
 				Match(REAL);
 				}
 				break;
 			case BOOLEAN:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1542;
+				State = 1544;
 				Match(BOOLEAN);
 				}
 				break;
 			case DOUBLE:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1543;
+				State = 1545;
 				Match(DOUBLE);
-				State = 1544;
+				State = 1546;
 				Match(PRECISION);
 				}
 				break;
 			case FLOAT:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1545;
+				State = 1547;
 				Match(FLOAT);
-				State = 1549;
+				State = 1551;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1546;
-					Match(LPAREN);
-					State = 1547;
-					Match(ICONST);
 					State = 1548;
+					Match(LPAREN);
+					State = 1549;
+					Match(ICONST);
+					State = 1550;
 					Match(RPAREN);
 					}
 				}
@@ -15413,7 +15413,7 @@ internal partial class SqlGrammar : Parser {
 			case NUMERIC:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 1551;
+				State = 1553;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DEC || _la==DECIMAL || _la==NUMERIC) ) {
 				ErrorHandler.RecoverInline(this);
@@ -15422,12 +15422,12 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1553;
+				State = 1555;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1552;
+					State = 1554;
 					typeModifiers();
 					}
 				}
@@ -15437,24 +15437,24 @@ internal partial class SqlGrammar : Parser {
 			case BIT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 1555;
-				Match(BIT);
 				State = 1557;
+				Match(BIT);
+				State = 1559;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==VARYING) {
 					{
-					State = 1556;
+					State = 1558;
 					Match(VARYING);
 					}
 				}
 
-				State = 1560;
+				State = 1562;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1559;
+					State = 1561;
 					typeModifiers();
 					}
 				}
@@ -15468,24 +15468,24 @@ internal partial class SqlGrammar : Parser {
 			case VARCHAR:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 1574;
+				State = 1576;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case CHAR:
 				case CHARACTER:
 				case NATIONAL:
 					{
-					State = 1563;
+					State = 1565;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==NATIONAL) {
 						{
-						State = 1562;
+						State = 1564;
 						Match(NATIONAL);
 						}
 					}
 
-					State = 1565;
+					State = 1567;
 					_la = TokenStream.LA(1);
 					if ( !(_la==CHAR || _la==CHARACTER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -15494,12 +15494,12 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1567;
+					State = 1569;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==VARYING) {
 						{
-						State = 1566;
+						State = 1568;
 						Match(VARYING);
 						}
 					}
@@ -15508,14 +15508,14 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case NCHAR:
 					{
-					State = 1569;
-					Match(NCHAR);
 					State = 1571;
+					Match(NCHAR);
+					State = 1573;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==VARYING) {
 						{
-						State = 1570;
+						State = 1572;
 						Match(VARYING);
 						}
 					}
@@ -15524,23 +15524,23 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case VARCHAR:
 					{
-					State = 1573;
+					State = 1575;
 					Match(VARCHAR);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1579;
+				State = 1581;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1576;
-					Match(LPAREN);
-					State = 1577;
-					Match(ICONST);
 					State = 1578;
+					Match(LPAREN);
+					State = 1579;
+					Match(ICONST);
+					State = 1580;
 					Match(RPAREN);
 					}
 				}
@@ -15551,7 +15551,7 @@ internal partial class SqlGrammar : Parser {
 			case TIMESTAMP:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 1581;
+				State = 1583;
 				_la = TokenStream.LA(1);
 				if ( !(_la==TIME || _la==TIMESTAMP) ) {
 				ErrorHandler.RecoverInline(this);
@@ -15560,26 +15560,26 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1585;
+				State = 1587;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1582;
-					Match(LPAREN);
-					State = 1583;
-					Match(ICONST);
 					State = 1584;
+					Match(LPAREN);
+					State = 1585;
+					Match(ICONST);
+					State = 1586;
 					Match(RPAREN);
 					}
 				}
 
-				State = 1590;
+				State = 1592;
 				ErrorHandler.Sync(this);
 				switch ( Interpreter.AdaptivePredict(TokenStream,205,Context) ) {
 				case 1:
 					{
-					State = 1587;
+					State = 1589;
 					_la = TokenStream.LA(1);
 					if ( !(_la==WITH || _la==WITHOUT) ) {
 					ErrorHandler.RecoverInline(this);
@@ -15588,9 +15588,9 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1588;
+					State = 1590;
 					Match(TIME);
-					State = 1589;
+					State = 1591;
 					Match(ZONE);
 					}
 					break;
@@ -15632,11 +15632,11 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1594;
-			Match(LPAREN);
-			State = 1595;
-			exprList();
 			State = 1596;
+			Match(LPAREN);
+			State = 1597;
+			exprList();
+			State = 1598;
 			Match(RPAREN);
 			}
 		}
@@ -15674,22 +15674,22 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 166, RULE_intervalFields);
 		int _la;
 		try {
-			State = 1627;
+			State = 1629;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case YEAR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1598;
+				State = 1600;
 				Match(YEAR);
-				State = 1601;
+				State = 1603;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 1599;
+					State = 1601;
 					Match(TO);
-					State = 1600;
+					State = 1602;
 					Match(MONTH);
 					}
 				}
@@ -15699,40 +15699,40 @@ internal partial class SqlGrammar : Parser {
 			case MONTH:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1603;
+				State = 1605;
 				Match(MONTH);
 				}
 				break;
 			case DAY:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1604;
+				State = 1606;
 				Match(DAY);
-				State = 1611;
+				State = 1613;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 1605;
+					State = 1607;
 					Match(TO);
-					State = 1609;
+					State = 1611;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case HOUR:
 						{
-						State = 1606;
+						State = 1608;
 						Match(HOUR);
 						}
 						break;
 					case MINUTE:
 						{
-						State = 1607;
+						State = 1609;
 						Match(MINUTE);
 						}
 						break;
 					case SECOND:
 						{
-						State = 1608;
+						State = 1610;
 						intervalSecond();
 						}
 						break;
@@ -15747,27 +15747,27 @@ internal partial class SqlGrammar : Parser {
 			case HOUR:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1613;
+				State = 1615;
 				Match(HOUR);
-				State = 1619;
+				State = 1621;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 1614;
+					State = 1616;
 					Match(TO);
-					State = 1617;
+					State = 1619;
 					ErrorHandler.Sync(this);
 					switch (TokenStream.LA(1)) {
 					case MINUTE:
 						{
-						State = 1615;
+						State = 1617;
 						Match(MINUTE);
 						}
 						break;
 					case SECOND:
 						{
-						State = 1616;
+						State = 1618;
 						intervalSecond();
 						}
 						break;
@@ -15782,16 +15782,16 @@ internal partial class SqlGrammar : Parser {
 			case MINUTE:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1621;
+				State = 1623;
 				Match(MINUTE);
-				State = 1624;
+				State = 1626;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TO) {
 					{
-					State = 1622;
+					State = 1624;
 					Match(TO);
-					State = 1623;
+					State = 1625;
 					intervalSecond();
 					}
 				}
@@ -15801,7 +15801,7 @@ internal partial class SqlGrammar : Parser {
 			case SECOND:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1626;
+				State = 1628;
 				intervalSecond();
 				}
 				break;
@@ -15840,18 +15840,18 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1629;
+			State = 1631;
 			Match(SECOND);
-			State = 1633;
+			State = 1635;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 1630;
-				Match(LPAREN);
-				State = 1631;
-				Match(ICONST);
 				State = 1632;
+				Match(LPAREN);
+				State = 1633;
+				Match(ICONST);
+				State = 1634;
 				Match(RPAREN);
 				}
 			}
@@ -15903,42 +15903,42 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1635;
-			Match(INSERT);
-			State = 1636;
-			Match(INTO);
 			State = 1637;
+			Match(INSERT);
+			State = 1638;
+			Match(INTO);
+			State = 1639;
 			qualifiedName();
-			State = 1640;
+			State = 1642;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 1638;
+				State = 1640;
 				Match(AS);
-				State = 1639;
+				State = 1641;
 				colId();
 				}
 			}
 
-			State = 1642;
-			insertSource();
 			State = 1644;
+			insertSource();
+			State = 1646;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ON) {
 				{
-				State = 1643;
+				State = 1645;
 				onConflict();
 				}
 			}
 
-			State = 1647;
+			State = 1649;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RETURNING) {
 				{
-				State = 1646;
+				State = 1648;
 				returningClause();
 				}
 			}
@@ -15991,7 +15991,7 @@ internal partial class SqlGrammar : Parser {
 		EnterRule(_localctx, 172, RULE_insertSource);
 		int _la;
 		try {
-			State = 1670;
+			State = 1672;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LPAREN:
@@ -16003,44 +16003,44 @@ internal partial class SqlGrammar : Parser {
 			case WITH:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1660;
+				State = 1662;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1649;
+					State = 1651;
 					Match(LPAREN);
-					State = 1650;
+					State = 1652;
 					insertColumn();
-					State = 1655;
+					State = 1657;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 1651;
+						State = 1653;
 						Match(COMMA);
-						State = 1652;
+						State = 1654;
 						insertColumn();
 						}
 						}
-						State = 1657;
+						State = 1659;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
-					State = 1658;
+					State = 1660;
 					Match(RPAREN);
 					}
 				}
 
-				State = 1665;
+				State = 1667;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OVERRIDING) {
 					{
-					State = 1662;
+					State = 1664;
 					Match(OVERRIDING);
-					State = 1663;
+					State = 1665;
 					_la = TokenStream.LA(1);
 					if ( !(_la==SYSTEM || _la==USER) ) {
 					ErrorHandler.RecoverInline(this);
@@ -16049,21 +16049,21 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1664;
+					State = 1666;
 					Match(VALUE);
 					}
 				}
 
-				State = 1667;
+				State = 1669;
 				query();
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1668;
+				State = 1670;
 				Match(DEFAULT);
-				State = 1669;
+				State = 1671;
 				Match(VALUES);
 				}
 				break;
@@ -16107,19 +16107,19 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1672;
+			State = 1674;
 			colId();
-			State = 1676;
+			State = 1678;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==LBRACKET || _la==DOT) {
 				{
 				{
-				State = 1673;
+				State = 1675;
 				indirection();
 				}
 				}
-				State = 1678;
+				State = 1680;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -16152,9 +16152,14 @@ internal partial class SqlGrammar : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public AssignmentContext assignment(int i) {
 			return GetRuleContext<AssignmentContext>(i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public BalancedContext balanced() {
-			return GetRuleContext<BalancedContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LPAREN() { return GetToken(SqlGrammar.LPAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ConflictItemContext[] conflictItem() {
+			return GetRuleContexts<ConflictItemContext>();
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ConflictItemContext conflictItem(int i) {
+			return GetRuleContext<ConflictItemContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(SqlGrammar.RPAREN, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONSTRAINT() { return GetToken(SqlGrammar.CONSTRAINT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ColIdContext colId() {
 			return GetRuleContext<ColIdContext>(0);
@@ -16185,26 +16190,45 @@ internal partial class SqlGrammar : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1679;
+			State = 1681;
 			Match(ON);
-			State = 1680;
+			State = 1682;
 			Match(CONFLICT);
-			State = 1689;
+			State = 1700;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LPAREN:
-			case QLPAREN:
 				{
-				State = 1681;
-				balanced();
+				State = 1683;
+				Match(LPAREN);
 				State = 1684;
+				conflictItem();
+				State = 1689;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 1685;
+					Match(COMMA);
+					State = 1686;
+					conflictItem();
+					}
+					}
+					State = 1691;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 1692;
+				Match(RPAREN);
+				State = 1695;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1682;
+					State = 1693;
 					Match(WHERE);
-					State = 1683;
+					State = 1694;
 					expr();
 					}
 				}
@@ -16213,11 +16237,11 @@ internal partial class SqlGrammar : Parser {
 				break;
 			case ON:
 				{
-				State = 1686;
+				State = 1697;
 				Match(ON);
-				State = 1687;
+				State = 1698;
 				Match(CONSTRAINT);
-				State = 1688;
+				State = 1699;
 				colId();
 				}
 				break;
@@ -16226,47 +16250,47 @@ internal partial class SqlGrammar : Parser {
 			default:
 				break;
 			}
-			State = 1691;
+			State = 1702;
 			Match(DO);
-			State = 1706;
+			State = 1717;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOTHING:
 				{
-				State = 1692;
+				State = 1703;
 				Match(NOTHING);
 				}
 				break;
 			case UPDATE:
 				{
-				State = 1693;
+				State = 1704;
 				Match(UPDATE);
-				State = 1694;
+				State = 1705;
 				Match(SET);
-				State = 1695;
+				State = 1706;
 				assignment();
-				State = 1700;
+				State = 1711;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1696;
+					State = 1707;
 					Match(COMMA);
-					State = 1697;
+					State = 1708;
 					assignment();
 					}
 					}
-					State = 1702;
+					State = 1713;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1704;
+				State = 1715;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1703;
+					State = 1714;
 					whereClause();
 					}
 				}
@@ -16276,6 +16300,142 @@ internal partial class SqlGrammar : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ConflictItemContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ColIdContext colId() {
+			return GetRuleContext<ColIdContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TableFunctionContext tableFunction() {
+			return GetRuleContext<TableFunctionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LPAREN() { return GetToken(SqlGrammar.LPAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExprContext expr() {
+			return GetRuleContext<ExprContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RPAREN() { return GetToken(SqlGrammar.RPAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLLATE() { return GetToken(SqlGrammar.COLLATE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public QualifiedNameContext[] qualifiedName() {
+			return GetRuleContexts<QualifiedNameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public QualifiedNameContext qualifiedName(int i) {
+			return GetRuleContext<QualifiedNameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NULLS() { return GetToken(SqlGrammar.NULLS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASC() { return GetToken(SqlGrammar.ASC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DESC() { return GetToken(SqlGrammar.DESC, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FIRST() { return GetToken(SqlGrammar.FIRST, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LAST() { return GetToken(SqlGrammar.LAST, 0); }
+		public ConflictItemContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_conflictItem; } }
+	}
+
+	[RuleVersion(0)]
+	public ConflictItemContext conflictItem() {
+		ConflictItemContext _localctx = new ConflictItemContext(Context, State);
+		EnterRule(_localctx, 178, RULE_conflictItem);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 1725;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
+			case 1:
+				{
+				State = 1719;
+				colId();
+				}
+				break;
+			case 2:
+				{
+				State = 1720;
+				tableFunction();
+				}
+				break;
+			case 3:
+				{
+				State = 1721;
+				Match(LPAREN);
+				State = 1722;
+				expr();
+				State = 1723;
+				Match(RPAREN);
+				}
+				break;
+			}
+			State = 1729;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COLLATE) {
+				{
+				State = 1727;
+				Match(COLLATE);
+				State = 1728;
+				qualifiedName();
+				}
+			}
+
+			State = 1732;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,231,Context) ) {
+			case 1:
+				{
+				State = 1731;
+				qualifiedName();
+				}
+				break;
+			}
+			State = 1735;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==ASC || _la==DESC) {
+				{
+				State = 1734;
+				_la = TokenStream.LA(1);
+				if ( !(_la==ASC || _la==DESC) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				}
+			}
+
+			State = 1739;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==NULLS) {
+				{
+				State = 1737;
+				Match(NULLS);
+				State = 1738;
+				_la = TokenStream.LA(1);
+				if ( !(_la==FIRST || _la==LAST) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -16304,13 +16464,13 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ReturningClauseContext returningClause() {
 		ReturningClauseContext _localctx = new ReturningClauseContext(Context, State);
-		EnterRule(_localctx, 178, RULE_returningClause);
+		EnterRule(_localctx, 180, RULE_returningClause);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1708;
+			State = 1741;
 			Match(RETURNING);
-			State = 1709;
+			State = 1742;
 			selectItems();
 			}
 		}
@@ -16364,81 +16524,81 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public UpdateContext update() {
 		UpdateContext _localctx = new UpdateContext(Context, State);
-		EnterRule(_localctx, 180, RULE_update);
+		EnterRule(_localctx, 182, RULE_update);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1711;
+			State = 1744;
 			Match(UPDATE);
-			State = 1712;
+			State = 1745;
 			relation();
-			State = 1717;
+			State = 1750;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,229,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,235,Context) ) {
 			case 1:
 				{
-				State = 1714;
+				State = 1747;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS) {
 					{
-					State = 1713;
+					State = 1746;
 					Match(AS);
 					}
 				}
 
-				State = 1716;
+				State = 1749;
 				colId();
 				}
 				break;
 			}
-			State = 1719;
+			State = 1752;
 			Match(SET);
-			State = 1720;
+			State = 1753;
 			assignment();
-			State = 1725;
+			State = 1758;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 1721;
+				State = 1754;
 				Match(COMMA);
-				State = 1722;
+				State = 1755;
 				assignment();
 				}
 				}
-				State = 1727;
+				State = 1760;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1729;
+			State = 1762;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM) {
 				{
-				State = 1728;
+				State = 1761;
 				fromClause();
 				}
 			}
 
-			State = 1732;
+			State = 1765;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1731;
+				State = 1764;
 				modifiedRows();
 				}
 			}
 
-			State = 1735;
+			State = 1768;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RETURNING) {
 				{
-				State = 1734;
+				State = 1767;
 				returningClause();
 				}
 			}
@@ -16483,10 +16643,10 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public AssignmentContext assignment() {
 		AssignmentContext _localctx = new AssignmentContext(Context, State);
-		EnterRule(_localctx, 182, RULE_assignment);
+		EnterRule(_localctx, 184, RULE_assignment);
 		int _la;
 		try {
-			State = 1754;
+			State = 1787;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
@@ -16853,42 +17013,42 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1737;
+				State = 1770;
 				insertColumn();
-				State = 1738;
+				State = 1771;
 				Match(EQ);
-				State = 1739;
+				State = 1772;
 				expr();
 				}
 				break;
 			case LPAREN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1741;
+				State = 1774;
 				Match(LPAREN);
-				State = 1742;
+				State = 1775;
 				insertColumn();
-				State = 1747;
+				State = 1780;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1743;
+					State = 1776;
 					Match(COMMA);
-					State = 1744;
+					State = 1777;
 					insertColumn();
 					}
 					}
-					State = 1749;
+					State = 1782;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1750;
+				State = 1783;
 				Match(RPAREN);
-				State = 1751;
+				State = 1784;
 				Match(EQ);
-				State = 1752;
+				State = 1785;
 				expr();
 				}
 				break;
@@ -16927,28 +17087,28 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ModifiedRowsContext modifiedRows() {
 		ModifiedRowsContext _localctx = new ModifiedRowsContext(Context, State);
-		EnterRule(_localctx, 184, RULE_modifiedRows);
+		EnterRule(_localctx, 186, RULE_modifiedRows);
 		try {
-			State = 1761;
+			State = 1794;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,236,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,242,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1756;
+				State = 1789;
 				whereClause();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1757;
+				State = 1790;
 				Match(WHERE);
-				State = 1758;
+				State = 1791;
 				Match(CURRENT);
-				State = 1759;
+				State = 1792;
 				Match(OF);
-				State = 1760;
+				State = 1793;
 				colId();
 				}
 				break;
@@ -17002,81 +17162,81 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public DeleteContext delete() {
 		DeleteContext _localctx = new DeleteContext(Context, State);
-		EnterRule(_localctx, 186, RULE_delete);
+		EnterRule(_localctx, 188, RULE_delete);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1763;
+			State = 1796;
 			Match(DELETE);
-			State = 1764;
+			State = 1797;
 			Match(FROM);
-			State = 1765;
+			State = 1798;
 			relation();
-			State = 1770;
+			State = 1803;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4769180098349760510L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 				{
-				State = 1767;
+				State = 1800;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS) {
 					{
-					State = 1766;
+					State = 1799;
 					Match(AS);
 					}
 				}
 
-				State = 1769;
+				State = 1802;
 				colId();
 				}
 			}
 
-			State = 1781;
+			State = 1814;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==USING) {
 				{
-				State = 1772;
+				State = 1805;
 				Match(USING);
-				State = 1773;
+				State = 1806;
 				tableExpr();
-				State = 1778;
+				State = 1811;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1774;
+					State = 1807;
 					Match(COMMA);
-					State = 1775;
+					State = 1808;
 					tableExpr();
 					}
 					}
-					State = 1780;
+					State = 1813;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1784;
+			State = 1817;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 1783;
+				State = 1816;
 				modifiedRows();
 				}
 			}
 
-			State = 1787;
+			State = 1820;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RETURNING) {
 				{
-				State = 1786;
+				State = 1819;
 				returningClause();
 				}
 			}
@@ -17113,16 +17273,16 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public MergeContext merge() {
 		MergeContext _localctx = new MergeContext(Context, State);
-		EnterRule(_localctx, 188, RULE_merge);
+		EnterRule(_localctx, 190, RULE_merge);
 		try {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1789;
+			State = 1822;
 			Match(MERGE);
-			State = 1790;
+			State = 1823;
 			Match(INTO);
-			State = 1792;
+			State = 1825;
 			ErrorHandler.Sync(this);
 			_alt = 1;
 			do {
@@ -17130,7 +17290,7 @@ internal partial class SqlGrammar : Parser {
 				case 1:
 					{
 					{
-					State = 1791;
+					State = 1824;
 					anything();
 					}
 					}
@@ -17138,9 +17298,9 @@ internal partial class SqlGrammar : Parser {
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1794;
+				State = 1827;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,243,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,249,Context);
 			} while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER );
 			}
 		}
@@ -17191,44 +17351,44 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CopyContext copy() {
 		CopyContext _localctx = new CopyContext(Context, State);
-		EnterRule(_localctx, 190, RULE_copy);
+		EnterRule(_localctx, 192, RULE_copy);
 		int _la;
 		try {
-			State = 1821;
+			State = 1854;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,247,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,253,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1796;
+				State = 1829;
 				Match(COPY);
-				State = 1798;
+				State = 1831;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BINARY) {
 					{
-					State = 1797;
+					State = 1830;
 					Match(BINARY);
 					}
 				}
 
-				State = 1800;
+				State = 1833;
 				qualifiedName();
-				State = 1805;
+				State = 1838;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 1801;
+					State = 1834;
 					Match(LPAREN);
-					State = 1802;
+					State = 1835;
 					nameList();
-					State = 1803;
+					State = 1836;
 					Match(RPAREN);
 					}
 				}
 
-				State = 1807;
+				State = 1840;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FROM || _la==TO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -17237,16 +17397,16 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1808;
+				State = 1841;
 				copyEnd();
-				State = 1809;
+				State = 1842;
 				copyOptions();
-				State = 1811;
+				State = 1844;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WHERE) {
 					{
-					State = 1810;
+					State = 1843;
 					whereClause();
 					}
 				}
@@ -17256,9 +17416,9 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1813;
+				State = 1846;
 				Match(COPY);
-				State = 1814;
+				State = 1847;
 				_la = TokenStream.LA(1);
 				if ( !(_la==LPAREN || _la==QLPAREN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -17267,15 +17427,15 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1815;
+				State = 1848;
 				dataStatementWithClause();
-				State = 1816;
+				State = 1849;
 				Match(RPAREN);
-				State = 1817;
+				State = 1850;
 				Match(TO);
-				State = 1818;
+				State = 1851;
 				copyEnd();
-				State = 1819;
+				State = 1852;
 				copyOptions();
 				}
 				break;
@@ -17307,23 +17467,23 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CopyEndContext copyEnd() {
 		CopyEndContext _localctx = new CopyEndContext(Context, State);
-		EnterRule(_localctx, 192, RULE_copyEnd);
+		EnterRule(_localctx, 194, RULE_copyEnd);
 		int _la;
 		try {
-			State = 1829;
+			State = 1862;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STDIN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1823;
+				State = 1856;
 				Match(STDIN);
 				}
 				break;
 			case STDOUT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1824;
+				State = 1857;
 				Match(STDOUT);
 				}
 				break;
@@ -17331,17 +17491,17 @@ internal partial class SqlGrammar : Parser {
 			case PROGRAM:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1826;
+				State = 1859;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PROGRAM) {
 					{
-					State = 1825;
+					State = 1858;
 					Match(PROGRAM);
 					}
 				}
 
-				State = 1828;
+				State = 1861;
 				Match(SCONST);
 				}
 				break;
@@ -17384,49 +17544,49 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CopyOptionsContext copyOptions() {
 		CopyOptionsContext _localctx = new CopyOptionsContext(Context, State);
-		EnterRule(_localctx, 194, RULE_copyOptions);
+		EnterRule(_localctx, 196, RULE_copyOptions);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1836;
+			State = 1869;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DELIMITERS || _la==USING) {
 				{
-				State = 1832;
+				State = 1865;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==USING) {
 					{
-					State = 1831;
+					State = 1864;
 					Match(USING);
 					}
 				}
 
-				State = 1834;
+				State = 1867;
 				Match(DELIMITERS);
-				State = 1835;
+				State = 1868;
 				Match(SCONST);
 				}
 			}
 
-			State = 1839;
+			State = 1872;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH) {
 				{
-				State = 1838;
+				State = 1871;
 				Match(WITH);
 				}
 			}
 
-			State = 1848;
+			State = 1881;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LPAREN:
 				{
-				State = 1841;
+				State = 1874;
 				options();
 				}
 				break;
@@ -17444,17 +17604,17 @@ internal partial class SqlGrammar : Parser {
 			case QUOTE:
 			case WHERE:
 				{
-				State = 1845;
+				State = 1878;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==BINARY || _la==CSV || ((((_la - 139)) & ~0x3f) == 0 && ((1L << (_la - 139)) & 4611844348106244097L) != 0) || _la==NULL || _la==QUOTE) {
 					{
 					{
-					State = 1842;
+					State = 1875;
 					copyOption();
 					}
 					}
-					State = 1847;
+					State = 1880;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -17504,37 +17664,37 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CopyOptionContext copyOption() {
 		CopyOptionContext _localctx = new CopyOptionContext(Context, State);
-		EnterRule(_localctx, 196, RULE_copyOption);
+		EnterRule(_localctx, 198, RULE_copyOption);
 		int _la;
 		try {
-			State = 1872;
+			State = 1905;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BINARY:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1850;
+				State = 1883;
 				Match(BINARY);
 				}
 				break;
 			case FREEZE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1851;
+				State = 1884;
 				Match(FREEZE);
 				}
 				break;
 			case CSV:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1852;
+				State = 1885;
 				Match(CSV);
 				}
 				break;
 			case HEADER:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1853;
+				State = 1886;
 				Match(HEADER);
 				}
 				break;
@@ -17544,7 +17704,7 @@ internal partial class SqlGrammar : Parser {
 			case QUOTE:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1854;
+				State = 1887;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DELIMITER || _la==ESCAPE || _la==NULL || _la==QUOTE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -17553,66 +17713,66 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 1856;
+				State = 1889;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS) {
 					{
-					State = 1855;
+					State = 1888;
 					Match(AS);
 					}
 				}
 
-				State = 1858;
+				State = 1891;
 				Match(SCONST);
 				}
 				break;
 			case ENCODING:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1859;
+				State = 1892;
 				Match(ENCODING);
-				State = 1860;
+				State = 1893;
 				Match(SCONST);
 				}
 				break;
 			case FORCE:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1861;
+				State = 1894;
 				Match(FORCE);
-				State = 1866;
+				State = 1899;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QUOTE:
 					{
-					State = 1862;
+					State = 1895;
 					Match(QUOTE);
 					}
 					break;
 				case NOT:
 					{
-					State = 1863;
+					State = 1896;
 					Match(NOT);
-					State = 1864;
+					State = 1897;
 					Match(NULL);
 					}
 					break;
 				case NULL:
 					{
-					State = 1865;
+					State = 1898;
 					Match(NULL);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1870;
+				State = 1903;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case STAR:
 					{
-					State = 1868;
+					State = 1901;
 					Match(STAR);
 					}
 					break;
@@ -17979,7 +18139,7 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 1869;
+					State = 1902;
 					nameList();
 					}
 					break;
@@ -18018,13 +18178,13 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CallContext call() {
 		CallContext _localctx = new CallContext(Context, State);
-		EnterRule(_localctx, 198, RULE_call);
+		EnterRule(_localctx, 200, RULE_call);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1874;
+			State = 1907;
 			Match(CALL);
-			State = 1875;
+			State = 1908;
 			namedCall();
 			}
 		}
@@ -18065,63 +18225,63 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CreateSchemaContext createSchema() {
 		CreateSchemaContext _localctx = new CreateSchemaContext(Context, State);
-		EnterRule(_localctx, 200, RULE_createSchema);
+		EnterRule(_localctx, 202, RULE_createSchema);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1877;
+			State = 1910;
 			Match(CREATE);
-			State = 1878;
+			State = 1911;
 			Match(SCHEMA);
-			State = 1882;
+			State = 1915;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,259,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,265,Context) ) {
 			case 1:
 				{
-				State = 1879;
+				State = 1912;
 				Match(IF);
-				State = 1880;
+				State = 1913;
 				Match(NOT);
-				State = 1881;
+				State = 1914;
 				Match(EXISTS);
 				}
 				break;
 			}
-			State = 1890;
+			State = 1923;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,261,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,267,Context) ) {
 			case 1:
 				{
-				State = 1884;
+				State = 1917;
 				colId();
 				}
 				break;
 			case 2:
 				{
-				State = 1886;
+				State = 1919;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4773683697977131006L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068627787921L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2108036505974898849L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7155118785107083539L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496315969L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 70368687472543L) != 0)) {
 					{
-					State = 1885;
+					State = 1918;
 					colId();
 					}
 				}
 
-				State = 1888;
+				State = 1921;
 				Match(AUTHORIZATION);
-				State = 1889;
+				State = 1922;
 				nonReservedWord();
 				}
 				break;
 			}
-			State = 1893;
+			State = 1926;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CREATE || _la==GRANT) {
 				{
-				State = 1892;
+				State = 1925;
 				schemaElement();
 				}
 			}
@@ -18158,12 +18318,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public SchemaElementContext schemaElement() {
 		SchemaElementContext _localctx = new SchemaElementContext(Context, State);
-		EnterRule(_localctx, 202, RULE_schemaElement);
+		EnterRule(_localctx, 204, RULE_schemaElement);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1895;
+			State = 1928;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CREATE || _la==GRANT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -18172,17 +18332,17 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 1897;
+			State = 1930;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 1896;
+				State = 1929;
 				anything();
 				}
 				}
-				State = 1899;
+				State = 1932;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
@@ -18251,14 +18411,14 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CreateTableContext createTable() {
 		CreateTableContext _localctx = new CreateTableContext(Context, State);
-		EnterRule(_localctx, 204, RULE_createTable);
+		EnterRule(_localctx, 206, RULE_createTable);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1901;
+			State = 1934;
 			Match(CREATE);
-			State = 1907;
+			State = 1940;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case GLOBAL:
@@ -18266,12 +18426,12 @@ internal partial class SqlGrammar : Parser {
 			case TEMP:
 			case TEMPORARY:
 				{
-				State = 1903;
+				State = 1936;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==GLOBAL || _la==LOCAL) {
 					{
-					State = 1902;
+					State = 1935;
 					_la = TokenStream.LA(1);
 					if ( !(_la==GLOBAL || _la==LOCAL) ) {
 					ErrorHandler.RecoverInline(this);
@@ -18283,7 +18443,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 1905;
+				State = 1938;
 				_la = TokenStream.LA(1);
 				if ( !(_la==TEMP || _la==TEMPORARY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -18296,7 +18456,7 @@ internal partial class SqlGrammar : Parser {
 				break;
 			case UNLOGGED:
 				{
-				State = 1906;
+				State = 1939;
 				Match(UNLOGGED);
 				}
 				break;
@@ -18305,84 +18465,84 @@ internal partial class SqlGrammar : Parser {
 			default:
 				break;
 			}
-			State = 1909;
+			State = 1942;
 			Match(TABLE);
-			State = 1913;
+			State = 1946;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,266,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,272,Context) ) {
 			case 1:
 				{
-				State = 1910;
+				State = 1943;
 				Match(IF);
-				State = 1911;
+				State = 1944;
 				Match(NOT);
-				State = 1912;
+				State = 1945;
 				Match(EXISTS);
 				}
 				break;
 			}
-			State = 1915;
+			State = 1948;
 			qualifiedName();
-			State = 1928;
+			State = 1961;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 1916;
+				State = 1949;
 				Match(LPAREN);
-				State = 1925;
+				State = 1958;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4773683697977131006L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144758869600338065L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2035978911936970913L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7083061191069155603L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -183631680001802241L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -316661496283201L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9204926453693478879L) != 0) || ((((_la - 449)) & ~0x3f) == 0 && ((1L << (_la - 449)) & 140737374945087L) != 0)) {
 					{
-					State = 1917;
+					State = 1950;
 					tableElement();
-					State = 1922;
+					State = 1955;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 1918;
+						State = 1951;
 						Match(COMMA);
-						State = 1919;
+						State = 1952;
 						tableElement();
 						}
 						}
-						State = 1924;
+						State = 1957;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 1927;
+				State = 1960;
 				Match(RPAREN);
 				}
 			}
 
-			State = 1933;
+			State = 1966;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==INHERITS || ((((_la - 301)) & ~0x3f) == 0 && ((1L << (_la - 301)) & 6291457L) != 0) || ((((_la - 423)) & ~0x3f) == 0 && ((1L << (_la - 423)) & 22518006726787073L) != 0)) {
 				{
 				{
-				State = 1930;
+				State = 1963;
 				createTableTail();
 				}
 				}
-				State = 1935;
+				State = 1968;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1948;
+			State = 1981;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 1936;
+				State = 1969;
 				Match(AS);
-				State = 1939;
+				State = 1972;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case QLPAREN:
@@ -18395,37 +18555,37 @@ internal partial class SqlGrammar : Parser {
 				case VALUES:
 				case WITH:
 					{
-					State = 1937;
+					State = 1970;
 					dataStatementWithClause();
 					}
 					break;
 				case EXECUTE:
 					{
-					State = 1938;
+					State = 1971;
 					execute();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 1946;
+				State = 1979;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==WITH) {
 					{
-					State = 1941;
+					State = 1974;
 					Match(WITH);
-					State = 1943;
+					State = 1976;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==NO) {
 						{
-						State = 1942;
+						State = 1975;
 						Match(NO);
 						}
 					}
 
-					State = 1945;
+					State = 1978;
 					Match(DATA);
 					}
 				}
@@ -18493,81 +18653,81 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CreateTableTailContext createTableTail() {
 		CreateTableTailContext _localctx = new CreateTableTailContext(Context, State);
-		EnterRule(_localctx, 206, RULE_createTableTail);
+		EnterRule(_localctx, 208, RULE_createTableTail);
 		int _la;
 		try {
-			State = 1985;
+			State = 2018;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PARTITIONED:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1950;
+				State = 1983;
 				Match(PARTITIONED);
-				State = 1951;
+				State = 1984;
 				Match(BY);
-				State = 1952;
+				State = 1985;
 				Match(LPAREN);
-				State = 1953;
+				State = 1986;
 				partitionColumn();
-				State = 1958;
+				State = 1991;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 1954;
+					State = 1987;
 					Match(COMMA);
-					State = 1955;
+					State = 1988;
 					partitionColumn();
 					}
 					}
-					State = 1960;
+					State = 1993;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1961;
+				State = 1994;
 				Match(RPAREN);
 				}
 				break;
 			case WITH:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1963;
+				State = 1996;
 				Match(WITH);
-				State = 1964;
+				State = 1997;
 				options();
 				}
 				break;
 			case WITHOUT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1965;
+				State = 1998;
 				Match(WITHOUT);
-				State = 1966;
+				State = 1999;
 				Match(OIDS);
 				}
 				break;
 			case ON:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 1967;
+				State = 2000;
 				Match(ON);
-				State = 1968;
+				State = 2001;
 				Match(COMMIT);
-				State = 1972;
+				State = 2005;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case DROP:
 					{
-					State = 1969;
+					State = 2002;
 					Match(DROP);
 					}
 					break;
 				case DELETE:
 				case PRESERVE:
 					{
-					State = 1970;
+					State = 2003;
 					_la = TokenStream.LA(1);
 					if ( !(_la==DELETE || _la==PRESERVE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -18576,7 +18736,7 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 1971;
+					State = 2004;
 					Match(ROWS);
 					}
 					break;
@@ -18588,40 +18748,40 @@ internal partial class SqlGrammar : Parser {
 			case PARTITION:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 1974;
+				State = 2007;
 				Match(PARTITION);
-				State = 1975;
+				State = 2008;
 				Match(BY);
-				State = 1976;
+				State = 2009;
 				colId();
-				State = 1977;
+				State = 2010;
 				balanced();
 				}
 				break;
 			case INHERITS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 1979;
+				State = 2012;
 				Match(INHERITS);
-				State = 1980;
+				State = 2013;
 				balanced();
 				}
 				break;
 			case TABLESPACE:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 1981;
+				State = 2014;
 				Match(TABLESPACE);
-				State = 1982;
+				State = 2015;
 				colId();
 				}
 				break;
 			case USING:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 1983;
+				State = 2016;
 				Match(USING);
-				State = 1984;
+				State = 2017;
 				colId();
 				}
 				break;
@@ -18684,35 +18844,35 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public TableElementContext tableElement() {
 		TableElementContext _localctx = new TableElementContext(Context, State);
-		EnterRule(_localctx, 208, RULE_tableElement);
+		EnterRule(_localctx, 210, RULE_tableElement);
 		int _la;
 		try {
-			State = 2007;
+			State = 2040;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,281,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,287,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1987;
+				State = 2020;
 				colId();
-				State = 1995;
+				State = 2028;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -161997679549743102L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1072140386794832005L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666920909100056737L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7074029803095458107L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -309732530100109313L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -18049585029089857L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9193667590990266335L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 61576889479071L) != 0)) {
 					{
-					State = 1988;
+					State = 2021;
 					typeName();
-					State = 1992;
+					State = 2025;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 703687442300993L) != 0) || _la==GENERATED || _la==INITIALLY || ((((_la - 286)) & ~0x3f) == 0 && ((1L << (_la - 286)) & 562949953421345L) != 0) || _la==REFERENCES || _la==UNIQUE) {
 						{
 						{
-						State = 1989;
+						State = 2022;
 						columnConstraint();
 						}
 						}
-						State = 1994;
+						State = 2027;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -18724,24 +18884,24 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1997;
+				State = 2030;
 				tableConstraint();
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1998;
+				State = 2031;
 				Match(LIKE);
-				State = 1999;
+				State = 2032;
 				qualifiedName();
-				State = 2004;
+				State = 2037;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCLUDING || _la==INCLUDING) {
 					{
 					{
-					State = 2000;
+					State = 2033;
 					_la = TokenStream.LA(1);
 					if ( !(_la==EXCLUDING || _la==INCLUDING) ) {
 					ErrorHandler.RecoverInline(this);
@@ -18750,11 +18910,11 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 2001;
+					State = 2034;
 					colLabel();
 					}
 					}
-					State = 2006;
+					State = 2039;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -18790,19 +18950,19 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public PartitionColumnContext partitionColumn() {
 		PartitionColumnContext _localctx = new PartitionColumnContext(Context, State);
-		EnterRule(_localctx, 210, RULE_partitionColumn);
+		EnterRule(_localctx, 212, RULE_partitionColumn);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2009;
+			State = 2042;
 			colId();
-			State = 2011;
+			State = 2044;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -161997679549743102L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1072140386794832005L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -666920909100056737L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7074029803095458107L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -309732530100109313L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -18049585029089857L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9193667590990266335L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 61576889479071L) != 0)) {
 				{
-				State = 2010;
+				State = 2043;
 				typeName();
 				}
 			}
@@ -18845,44 +19005,44 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ColumnConstraintContext columnConstraint() {
 		ColumnConstraintContext _localctx = new ColumnConstraintContext(Context, State);
-		EnterRule(_localctx, 212, RULE_columnConstraint);
+		EnterRule(_localctx, 214, RULE_columnConstraint);
 		int _la;
 		try {
-			State = 2021;
+			State = 2054;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,284,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,290,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2015;
+				State = 2048;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CONSTRAINT) {
 					{
-					State = 2013;
+					State = 2046;
 					Match(CONSTRAINT);
-					State = 2014;
+					State = 2047;
 					colId();
 					}
 				}
 
-				State = 2017;
+				State = 2050;
 				columnConstraintBody();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2018;
+				State = 2051;
 				Match(COLLATE);
-				State = 2019;
+				State = 2052;
 				qualifiedName();
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2020;
+				State = 2053;
 				constraintAttribute();
 				}
 				break;
@@ -18949,63 +19109,63 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ColumnConstraintBodyContext columnConstraintBody() {
 		ColumnConstraintBodyContext _localctx = new ColumnConstraintBodyContext(Context, State);
-		EnterRule(_localctx, 214, RULE_columnConstraintBody);
+		EnterRule(_localctx, 216, RULE_columnConstraintBody);
 		int _la;
 		try {
-			State = 2071;
+			State = 2104;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NOT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2023;
+				State = 2056;
 				Match(NOT);
-				State = 2024;
+				State = 2057;
 				Match(NULL);
 				}
 				break;
 			case NULL:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2025;
+				State = 2058;
 				Match(NULL);
 				}
 				break;
 			case UNIQUE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2026;
+				State = 2059;
 				Match(UNIQUE);
 				}
 				break;
 			case PRIMARY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2027;
+				State = 2060;
 				Match(PRIMARY);
-				State = 2028;
+				State = 2061;
 				Match(KEY);
 				}
 				break;
 			case CHECK:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2029;
+				State = 2062;
 				Match(CHECK);
-				State = 2030;
+				State = 2063;
 				Match(LPAREN);
-				State = 2031;
+				State = 2064;
 				expr();
-				State = 2032;
+				State = 2065;
 				Match(RPAREN);
-				State = 2035;
+				State = 2068;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NO) {
 					{
-					State = 2033;
+					State = 2066;
 					Match(NO);
-					State = 2034;
+					State = 2067;
 					Match(INHERIT);
 					}
 				}
@@ -19015,52 +19175,52 @@ internal partial class SqlGrammar : Parser {
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2037;
+				State = 2070;
 				Match(DEFAULT);
-				State = 2038;
+				State = 2071;
 				restrictedExpr();
 				}
 				break;
 			case GENERATED:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2039;
+				State = 2072;
 				Match(GENERATED);
-				State = 2043;
+				State = 2076;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ALWAYS:
 					{
-					State = 2040;
+					State = 2073;
 					Match(ALWAYS);
 					}
 					break;
 				case BY:
 					{
-					State = 2041;
+					State = 2074;
 					Match(BY);
-					State = 2042;
+					State = 2075;
 					Match(DEFAULT);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2045;
+				State = 2078;
 				Match(AS);
-				State = 2055;
+				State = 2088;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IDENTITY:
 					{
-					State = 2046;
+					State = 2079;
 					Match(IDENTITY);
-					State = 2048;
+					State = 2081;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==LPAREN || _la==QLPAREN) {
 						{
-						State = 2047;
+						State = 2080;
 						balanced();
 						}
 					}
@@ -19069,13 +19229,13 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case LPAREN:
 					{
-					State = 2050;
+					State = 2083;
 					Match(LPAREN);
-					State = 2051;
+					State = 2084;
 					expr();
-					State = 2052;
+					State = 2085;
 					Match(RPAREN);
-					State = 2053;
+					State = 2086;
 					Match(STORED);
 					}
 					break;
@@ -19087,35 +19247,35 @@ internal partial class SqlGrammar : Parser {
 			case REFERENCES:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2057;
+				State = 2090;
 				Match(REFERENCES);
-				State = 2058;
+				State = 2091;
 				qualifiedName();
-				State = 2063;
+				State = 2096;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 2059;
+					State = 2092;
 					Match(LPAREN);
-					State = 2060;
+					State = 2093;
 					nameList();
-					State = 2061;
+					State = 2094;
 					Match(RPAREN);
 					}
 				}
 
-				State = 2068;
+				State = 2101;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==MATCH || _la==ON) {
 					{
 					{
-					State = 2065;
+					State = 2098;
 					keyAction();
 					}
 					}
-					State = 2070;
+					State = 2103;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -19153,35 +19313,35 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ConstraintAttributeContext constraintAttribute() {
 		ConstraintAttributeContext _localctx = new ConstraintAttributeContext(Context, State);
-		EnterRule(_localctx, 216, RULE_constraintAttribute);
+		EnterRule(_localctx, 218, RULE_constraintAttribute);
 		int _la;
 		try {
-			State = 2081;
+			State = 2114;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,293,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,299,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2074;
+				State = 2107;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 2073;
+					State = 2106;
 					Match(NOT);
 					}
 				}
 
-				State = 2076;
+				State = 2109;
 				Match(DEFERRABLE);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2077;
+				State = 2110;
 				Match(INITIALLY);
-				State = 2078;
+				State = 2111;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DEFERRED || _la==IMMEDIATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -19195,9 +19355,9 @@ internal partial class SqlGrammar : Parser {
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2079;
+				State = 2112;
 				Match(NOT);
-				State = 2080;
+				State = 2113;
 				Match(VALID);
 				}
 				break;
@@ -19239,18 +19399,18 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public KeyActionContext keyAction() {
 		KeyActionContext _localctx = new KeyActionContext(Context, State);
-		EnterRule(_localctx, 218, RULE_keyAction);
+		EnterRule(_localctx, 220, RULE_keyAction);
 		int _la;
 		try {
-			State = 2095;
+			State = 2128;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MATCH:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2083;
+				State = 2116;
 				Match(MATCH);
-				State = 2084;
+				State = 2117;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FULL || _la==PARTIAL || _la==SIMPLE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -19264,9 +19424,9 @@ internal partial class SqlGrammar : Parser {
 			case ON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2085;
+				State = 2118;
 				Match(ON);
-				State = 2086;
+				State = 2119;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DELETE || _la==UPDATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -19275,34 +19435,34 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2093;
+				State = 2126;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NO:
 					{
-					State = 2087;
+					State = 2120;
 					Match(NO);
-					State = 2088;
+					State = 2121;
 					Match(ACTION);
 					}
 					break;
 				case RESTRICT:
 					{
-					State = 2089;
+					State = 2122;
 					Match(RESTRICT);
 					}
 					break;
 				case CASCADE:
 					{
-					State = 2090;
+					State = 2123;
 					Match(CASCADE);
 					}
 					break;
 				case SET:
 					{
-					State = 2091;
+					State = 2124;
 					Match(SET);
-					State = 2092;
+					State = 2125;
 					_la = TokenStream.LA(1);
 					if ( !(_la==DEFAULT || _la==NULL) ) {
 					ErrorHandler.RecoverInline(this);
@@ -19402,110 +19562,110 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public TableConstraintContext tableConstraint() {
 		TableConstraintContext _localctx = new TableConstraintContext(Context, State);
-		EnterRule(_localctx, 220, RULE_tableConstraint);
+		EnterRule(_localctx, 222, RULE_tableConstraint);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2099;
+			State = 2132;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CONSTRAINT) {
 				{
-				State = 2097;
+				State = 2130;
 				Match(CONSTRAINT);
-				State = 2098;
+				State = 2131;
 				colId();
 				}
 			}
 
-			State = 2140;
+			State = 2173;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CHECK:
 				{
-				State = 2101;
+				State = 2134;
 				Match(CHECK);
-				State = 2102;
+				State = 2135;
 				Match(LPAREN);
-				State = 2103;
+				State = 2136;
 				expr();
-				State = 2104;
+				State = 2137;
 				Match(RPAREN);
 				}
 				break;
 			case PRIMARY:
 			case UNIQUE:
 				{
-				State = 2109;
+				State = 2142;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case UNIQUE:
 					{
-					State = 2106;
+					State = 2139;
 					Match(UNIQUE);
 					}
 					break;
 				case PRIMARY:
 					{
-					State = 2107;
+					State = 2140;
 					Match(PRIMARY);
-					State = 2108;
+					State = 2141;
 					Match(KEY);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2111;
+				State = 2144;
 				Match(LPAREN);
-				State = 2112;
+				State = 2145;
 				nameList();
-				State = 2113;
+				State = 2146;
 				Match(RPAREN);
 				}
 				break;
 			case FOREIGN:
 				{
-				State = 2115;
+				State = 2148;
 				Match(FOREIGN);
-				State = 2116;
+				State = 2149;
 				Match(KEY);
-				State = 2117;
+				State = 2150;
 				Match(LPAREN);
-				State = 2118;
+				State = 2151;
 				nameList();
-				State = 2119;
+				State = 2152;
 				Match(RPAREN);
-				State = 2120;
+				State = 2153;
 				Match(REFERENCES);
-				State = 2121;
+				State = 2154;
 				qualifiedName();
-				State = 2126;
+				State = 2159;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LPAREN) {
 					{
-					State = 2122;
+					State = 2155;
 					Match(LPAREN);
-					State = 2123;
+					State = 2156;
 					nameList();
-					State = 2124;
+					State = 2157;
 					Match(RPAREN);
 					}
 				}
 
-				State = 2131;
+				State = 2164;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==MATCH || _la==ON) {
 					{
 					{
-					State = 2128;
+					State = 2161;
 					keyAction();
 					}
 					}
-					State = 2133;
+					State = 2166;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -19513,48 +19673,48 @@ internal partial class SqlGrammar : Parser {
 				break;
 			case EXCLUDE:
 				{
-				State = 2134;
+				State = 2167;
 				Match(EXCLUDE);
-				State = 2137;
+				State = 2170;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==USING) {
 					{
-					State = 2135;
+					State = 2168;
 					Match(USING);
-					State = 2136;
+					State = 2169;
 					colId();
 					}
 				}
 
-				State = 2139;
+				State = 2172;
 				balanced();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 2147;
+			State = 2180;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DEFERRABLE || _la==INITIALLY || _la==NO || _la==NOT) {
 				{
-				State = 2145;
+				State = 2178;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case DEFERRABLE:
 				case INITIALLY:
 				case NOT:
 					{
-					State = 2142;
+					State = 2175;
 					constraintAttribute();
 					}
 					break;
 				case NO:
 					{
-					State = 2143;
+					State = 2176;
 					Match(NO);
-					State = 2144;
+					State = 2177;
 					Match(INHERIT);
 					}
 					break;
@@ -19562,7 +19722,7 @@ internal partial class SqlGrammar : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 2149;
+				State = 2182;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -19624,36 +19784,36 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CreateViewContext createView() {
 		CreateViewContext _localctx = new CreateViewContext(Context, State);
-		EnterRule(_localctx, 222, RULE_createView);
+		EnterRule(_localctx, 224, RULE_createView);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2150;
+			State = 2183;
 			Match(CREATE);
-			State = 2153;
+			State = 2186;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==OR) {
 				{
-				State = 2151;
+				State = 2184;
 				Match(OR);
-				State = 2152;
+				State = 2185;
 				Match(REPLACE);
 				}
 			}
 
-			State = 2159;
+			State = 2192;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==GLOBAL || _la==LOCAL || _la==TEMP || _la==TEMPORARY) {
 				{
-				State = 2156;
+				State = 2189;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==GLOBAL || _la==LOCAL) {
 					{
-					State = 2155;
+					State = 2188;
 					_la = TokenStream.LA(1);
 					if ( !(_la==GLOBAL || _la==LOCAL) ) {
 					ErrorHandler.RecoverInline(this);
@@ -19665,7 +19825,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2158;
+				State = 2191;
 				_la = TokenStream.LA(1);
 				if ( !(_la==TEMP || _la==TEMPORARY) ) {
 				ErrorHandler.RecoverInline(this);
@@ -19677,63 +19837,63 @@ internal partial class SqlGrammar : Parser {
 				}
 			}
 
-			State = 2162;
+			State = 2195;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RECURSIVE) {
 				{
-				State = 2161;
+				State = 2194;
 				Match(RECURSIVE);
 				}
 			}
 
-			State = 2164;
+			State = 2197;
 			Match(VIEW);
-			State = 2165;
+			State = 2198;
 			qualifiedName();
-			State = 2170;
+			State = 2203;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 2166;
+				State = 2199;
 				Match(LPAREN);
-				State = 2167;
+				State = 2200;
 				nameList();
-				State = 2168;
+				State = 2201;
 				Match(RPAREN);
 				}
 			}
 
-			State = 2174;
+			State = 2207;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH) {
 				{
-				State = 2172;
+				State = 2205;
 				Match(WITH);
-				State = 2173;
+				State = 2206;
 				options();
 				}
 			}
 
-			State = 2176;
+			State = 2209;
 			Match(AS);
-			State = 2177;
+			State = 2210;
 			query();
-			State = 2184;
+			State = 2217;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH) {
 				{
-				State = 2178;
+				State = 2211;
 				Match(WITH);
-				State = 2180;
+				State = 2213;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CASCADED || _la==LOCAL) {
 					{
-					State = 2179;
+					State = 2212;
 					_la = TokenStream.LA(1);
 					if ( !(_la==CASCADED || _la==LOCAL) ) {
 					ErrorHandler.RecoverInline(this);
@@ -19745,9 +19905,9 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2182;
+				State = 2215;
 				Match(CHECK);
-				State = 2183;
+				State = 2216;
 				Match(OPTION);
 				}
 			}
@@ -19803,74 +19963,74 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CreateExternalTableContext createExternalTable() {
 		CreateExternalTableContext _localctx = new CreateExternalTableContext(Context, State);
-		EnterRule(_localctx, 224, RULE_createExternalTable);
+		EnterRule(_localctx, 226, RULE_createExternalTable);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2186;
+			State = 2219;
 			Match(CREATE);
-			State = 2187;
+			State = 2220;
 			Match(EXTERNAL);
-			State = 2188;
+			State = 2221;
 			Match(TABLE);
-			State = 2192;
+			State = 2225;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,312,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,318,Context) ) {
 			case 1:
 				{
-				State = 2189;
+				State = 2222;
 				Match(IF);
-				State = 2190;
+				State = 2223;
 				Match(NOT);
-				State = 2191;
+				State = 2224;
 				Match(EXISTS);
 				}
 				break;
 			}
-			State = 2194;
+			State = 2227;
 			qualifiedName();
-			State = 2206;
+			State = 2239;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 2195;
+				State = 2228;
 				Match(LPAREN);
-				State = 2196;
+				State = 2229;
 				tableElement();
-				State = 2201;
+				State = 2234;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2197;
+					State = 2230;
 					Match(COMMA);
-					State = 2198;
+					State = 2231;
 					tableElement();
 					}
 					}
-					State = 2203;
+					State = 2236;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2204;
+				State = 2237;
 				Match(RPAREN);
 				}
 			}
 
-			State = 2211;
+			State = 2244;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==LOCATION || _la==OPTIONS || _la==PARTITIONED || _la==STORED) {
 				{
 				{
-				State = 2208;
+				State = 2241;
 				externalTail();
 				}
 				}
-				State = 2213;
+				State = 2246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -19923,69 +20083,69 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ExternalTailContext externalTail() {
 		ExternalTailContext _localctx = new ExternalTailContext(Context, State);
-		EnterRule(_localctx, 226, RULE_externalTail);
+		EnterRule(_localctx, 228, RULE_externalTail);
 		int _la;
 		try {
-			State = 2234;
+			State = 2267;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PARTITIONED:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2214;
+				State = 2247;
 				Match(PARTITIONED);
-				State = 2215;
+				State = 2248;
 				Match(BY);
-				State = 2216;
+				State = 2249;
 				Match(LPAREN);
-				State = 2217;
+				State = 2250;
 				partitionColumn();
-				State = 2222;
+				State = 2255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2218;
+					State = 2251;
 					Match(COMMA);
-					State = 2219;
+					State = 2252;
 					partitionColumn();
 					}
 					}
-					State = 2224;
+					State = 2257;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2225;
+				State = 2258;
 				Match(RPAREN);
 				}
 				break;
 			case STORED:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2227;
+				State = 2260;
 				Match(STORED);
-				State = 2228;
+				State = 2261;
 				Match(AS);
-				State = 2229;
+				State = 2262;
 				colLabel();
 				}
 				break;
 			case OPTIONS:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2230;
+				State = 2263;
 				Match(OPTIONS);
-				State = 2231;
+				State = 2264;
 				options();
 				}
 				break;
 			case LOCATION:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2232;
+				State = 2265;
 				Match(LOCATION);
-				State = 2233;
+				State = 2266;
 				Match(SCONST);
 				}
 				break;
@@ -20026,14 +20186,14 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public DropContext drop() {
 		DropContext _localctx = new DropContext(Context, State);
-		EnterRule(_localctx, 228, RULE_drop);
+		EnterRule(_localctx, 230, RULE_drop);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2236;
+			State = 2269;
 			Match(DROP);
-			State = 2237;
+			State = 2270;
 			_la = TokenStream.LA(1);
 			if ( !(_la==SCHEMA || _la==TABLE || _la==VIEW) ) {
 			ErrorHandler.RecoverInline(this);
@@ -20042,26 +20202,26 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 2240;
+			State = 2273;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,318,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,324,Context) ) {
 			case 1:
 				{
-				State = 2238;
+				State = 2271;
 				Match(IF);
-				State = 2239;
+				State = 2272;
 				Match(EXISTS);
 				}
 				break;
 			}
-			State = 2242;
+			State = 2275;
 			qualifiedNameList();
-			State = 2244;
+			State = 2277;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CASCADE || _la==RESTRICT) {
 				{
-				State = 2243;
+				State = 2276;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CASCADE || _la==RESTRICT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -20109,32 +20269,32 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public OptionsContext options() {
 		OptionsContext _localctx = new OptionsContext(Context, State);
-		EnterRule(_localctx, 230, RULE_options);
+		EnterRule(_localctx, 232, RULE_options);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2246;
+			State = 2279;
 			Match(LPAREN);
-			State = 2247;
+			State = 2280;
 			option();
-			State = 2252;
+			State = 2285;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2248;
+				State = 2281;
 				Match(COMMA);
-				State = 2249;
+				State = 2282;
 				option();
 				}
 				}
-				State = 2254;
+				State = 2287;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2255;
+			State = 2288;
 			Match(RPAREN);
 			}
 		}
@@ -20171,41 +20331,41 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public OptionContext option() {
 		OptionContext _localctx = new OptionContext(Context, State);
-		EnterRule(_localctx, 232, RULE_option);
+		EnterRule(_localctx, 234, RULE_option);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2257;
+			State = 2290;
 			colLabel();
-			State = 2260;
+			State = 2293;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DOT) {
 				{
-				State = 2258;
+				State = 2291;
 				Match(DOT);
-				State = 2259;
+				State = 2292;
 				colLabel();
 				}
 			}
 
-			State = 2263;
+			State = 2296;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EQ) {
 				{
-				State = 2262;
+				State = 2295;
 				Match(EQ);
 				}
 			}
 
-			State = 2266;
+			State = 2299;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -34345057946L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
 				{
-				State = 2265;
+				State = 2298;
 				optionValue();
 				}
 			}
@@ -20255,10 +20415,10 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public OptionValueContext optionValue() {
 		OptionValueContext _localctx = new OptionValueContext(Context, State);
-		EnterRule(_localctx, 234, RULE_optionValue);
+		EnterRule(_localctx, 236, RULE_optionValue);
 		int _la;
 		try {
-			State = 2286;
+			State = 2319;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ICONST:
@@ -20267,12 +20427,12 @@ internal partial class SqlGrammar : Parser {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2269;
+				State = 2302;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PLUS || _la==MINUS) {
 					{
-					State = 2268;
+					State = 2301;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -20284,7 +20444,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2271;
+				State = 2304;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ICONST || _la==FCONST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -20298,7 +20458,7 @@ internal partial class SqlGrammar : Parser {
 			case SCONST:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2272;
+				State = 2305;
 				Match(SCONST);
 				}
 				break;
@@ -20766,41 +20926,41 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2273;
+				State = 2306;
 				colLabel();
 				}
 				break;
 			case STAR:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2274;
+				State = 2307;
 				Match(STAR);
 				}
 				break;
 			case LPAREN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2275;
+				State = 2308;
 				Match(LPAREN);
-				State = 2276;
+				State = 2309;
 				optionValue();
-				State = 2281;
+				State = 2314;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2277;
+					State = 2310;
 					Match(COMMA);
-					State = 2278;
+					State = 2311;
 					optionValue();
 					}
 					}
-					State = 2283;
+					State = 2316;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2284;
+				State = 2317;
 				Match(RPAREN);
 				}
 				break;
@@ -20849,19 +21009,19 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ExplainContext explain() {
 		ExplainContext _localctx = new ExplainContext(Context, State);
-		EnterRule(_localctx, 236, RULE_explain);
+		EnterRule(_localctx, 238, RULE_explain);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2288;
+			State = 2321;
 			Match(EXPLAIN);
-			State = 2296;
+			State = 2329;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LPAREN:
 				{
-				State = 2289;
+				State = 2322;
 				options();
 				}
 				break;
@@ -20881,12 +21041,12 @@ internal partial class SqlGrammar : Parser {
 			case VERBOSE:
 			case WITH:
 				{
-				State = 2291;
+				State = 2324;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ANALYSE || _la==ANALYZE) {
 					{
-					State = 2290;
+					State = 2323;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ANALYSE || _la==ANALYZE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -20898,12 +21058,12 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2294;
+				State = 2327;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==VERBOSE) {
 					{
-					State = 2293;
+					State = 2326;
 					Match(VERBOSE);
 					}
 				}
@@ -20913,7 +21073,7 @@ internal partial class SqlGrammar : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 2302;
+			State = 2335;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case QLPAREN:
@@ -20926,25 +21086,25 @@ internal partial class SqlGrammar : Parser {
 			case VALUES:
 			case WITH:
 				{
-				State = 2298;
+				State = 2331;
 				dataStatementWithClause();
 				}
 				break;
 			case CREATE:
 				{
-				State = 2299;
+				State = 2332;
 				createTable();
 				}
 				break;
 			case DECLARE:
 				{
-				State = 2300;
+				State = 2333;
 				declareCursor();
 				}
 				break;
 			case EXECUTE:
 				{
-				State = 2301;
+				State = 2334;
 				execute();
 				}
 				break;
@@ -20994,48 +21154,48 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public SetContext set() {
 		SetContext _localctx = new SetContext(Context, State);
-		EnterRule(_localctx, 238, RULE_set);
+		EnterRule(_localctx, 240, RULE_set);
 		int _la;
 		try {
-			State = 2324;
+			State = 2357;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,334,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,340,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2304;
+				State = 2337;
 				Match(SET);
-				State = 2305;
+				State = 2338;
 				Match(SESSION);
-				State = 2306;
+				State = 2339;
 				Match(CHARACTERISTICS);
-				State = 2307;
+				State = 2340;
 				Match(AS);
-				State = 2308;
+				State = 2341;
 				Match(TRANSACTION);
-				State = 2309;
+				State = 2342;
 				transactionMode();
-				State = 2316;
+				State = 2349;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA || _la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 					{
 					{
-					State = 2311;
+					State = 2344;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 2310;
+						State = 2343;
 						Match(COMMA);
 						}
 					}
 
-					State = 2313;
+					State = 2346;
 					transactionMode();
 					}
 					}
-					State = 2318;
+					State = 2351;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -21044,14 +21204,14 @@ internal partial class SqlGrammar : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2319;
+				State = 2352;
 				Match(SET);
-				State = 2321;
+				State = 2354;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,333,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,339,Context) ) {
 				case 1:
 					{
-					State = 2320;
+					State = 2353;
 					_la = TokenStream.LA(1);
 					if ( !(_la==LOCAL || _la==SESSION) ) {
 					ErrorHandler.RecoverInline(this);
@@ -21063,7 +21223,7 @@ internal partial class SqlGrammar : Parser {
 					}
 					break;
 				}
-				State = 2323;
+				State = 2356;
 				setRest();
 				}
 				break;
@@ -21110,6 +21270,14 @@ internal partial class SqlGrammar : Parser {
 			return GetToken(SqlGrammar.COMMA, i);
 		}
 		public SetNameContext(SetRestContext context) { CopyFrom(context); }
+	}
+	public partial class SetFromCurrentContext : SetRestContext {
+		[System.Diagnostics.DebuggerNonUserCode] public SettingNameContext settingName() {
+			return GetRuleContext<SettingNameContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(SqlGrammar.FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CURRENT() { return GetToken(SqlGrammar.CURRENT, 0); }
+		public SetFromCurrentContext(SetRestContext context) { CopyFrom(context); }
 	}
 	public partial class SetTimeZoneContext : SetRestContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIME() { return GetToken(SqlGrammar.TIME, 0); }
@@ -21190,19 +21358,19 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public SetRestContext setRest() {
 		SetRestContext _localctx = new SetRestContext(Context, State);
-		EnterRule(_localctx, 240, RULE_setRest);
+		EnterRule(_localctx, 242, RULE_setRest);
 		int _la;
 		try {
-			State = 2386;
+			State = 2423;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,344,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,350,Context) ) {
 			case 1:
 				_localctx = new SetNameContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2326;
+				State = 2359;
 				settingName();
-				State = 2327;
+				State = 2360;
 				_la = TokenStream.LA(1);
 				if ( !(_la==EQ || _la==TO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -21211,12 +21379,12 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2337;
+				State = 2370;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case DEFAULT:
 					{
-					State = 2328;
+					State = 2361;
 					Match(DEFAULT);
 					}
 					break;
@@ -21617,21 +21785,21 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2329;
+					State = 2362;
 					settingValue();
-					State = 2334;
+					State = 2367;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 2330;
+						State = 2363;
 						Match(COMMA);
-						State = 2331;
+						State = 2364;
 						settingValue();
 						}
 						}
-						State = 2336;
+						State = 2369;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -21643,31 +21811,43 @@ internal partial class SqlGrammar : Parser {
 				}
 				break;
 			case 2:
-				_localctx = new SetTimeZoneContext(_localctx);
+				_localctx = new SetFromCurrentContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2339;
-				Match(TIME);
-				State = 2340;
-				Match(ZONE);
-				State = 2341;
-				timeZone();
+				State = 2372;
+				settingName();
+				State = 2373;
+				Match(FROM);
+				State = 2374;
+				Match(CURRENT);
 				}
 				break;
 			case 3:
-				_localctx = new SetTransactionContext(_localctx);
+				_localctx = new SetTimeZoneContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2342;
+				State = 2376;
+				Match(TIME);
+				State = 2377;
+				Match(ZONE);
+				State = 2378;
+				timeZone();
+				}
+				break;
+			case 4:
+				_localctx = new SetTransactionContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 2379;
 				Match(TRANSACTION);
-				State = 2355;
+				State = 2392;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case SNAPSHOT:
 					{
-					State = 2343;
+					State = 2380;
 					Match(SNAPSHOT);
-					State = 2344;
+					State = 2381;
 					Match(SCONST);
 					}
 					break;
@@ -21676,29 +21856,29 @@ internal partial class SqlGrammar : Parser {
 				case NOT:
 				case READ:
 					{
-					State = 2345;
+					State = 2382;
 					transactionMode();
-					State = 2352;
+					State = 2389;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA || _la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 						{
 						{
-						State = 2347;
+						State = 2384;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 2346;
+							State = 2383;
 							Match(COMMA);
 							}
 						}
 
-						State = 2349;
+						State = 2386;
 						transactionMode();
 						}
 						}
-						State = 2354;
+						State = 2391;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -21709,38 +21889,38 @@ internal partial class SqlGrammar : Parser {
 				}
 				}
 				break;
-			case 4:
-				_localctx = new SetCatalogContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 2357;
-				Match(CATALOG);
-				State = 2358;
-				Match(SCONST);
-				}
-				break;
 			case 5:
-				_localctx = new SetSchemaContext(_localctx);
+				_localctx = new SetCatalogContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2359;
-				Match(SCHEMA);
-				State = 2360;
+				State = 2394;
+				Match(CATALOG);
+				State = 2395;
 				Match(SCONST);
 				}
 				break;
 			case 6:
-				_localctx = new SetNamesContext(_localctx);
+				_localctx = new SetSchemaContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2361;
+				State = 2396;
+				Match(SCHEMA);
+				State = 2397;
+				Match(SCONST);
+				}
+				break;
+			case 7:
+				_localctx = new SetNamesContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 2398;
 				Match(NAMES);
-				State = 2363;
+				State = 2400;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SCONST || _la==DEFAULT) {
 					{
-					State = 2362;
+					State = 2399;
 					_la = TokenStream.LA(1);
 					if ( !(_la==SCONST || _la==DEFAULT) ) {
 					ErrorHandler.RecoverInline(this);
@@ -21754,428 +21934,13 @@ internal partial class SqlGrammar : Parser {
 
 				}
 				break;
-			case 7:
-				_localctx = new SetRoleContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
-				{
-				State = 2365;
-				Match(ROLE);
-				State = 2368;
-				ErrorHandler.Sync(this);
-				switch (TokenStream.LA(1)) {
-				case IDENT:
-				case ABORT:
-				case ABSOLUTE:
-				case ACCESS:
-				case ACTION:
-				case ADD:
-				case ADMIN:
-				case AFTER:
-				case AGGREGATE:
-				case ALSO:
-				case ALTER:
-				case ALWAYS:
-				case ASENSITIVE:
-				case ASSERTION:
-				case ASSIGNMENT:
-				case AT:
-				case ATOMIC:
-				case ATTACH:
-				case ATTRIBUTE:
-				case AUTHORIZATION:
-				case BACKWARD:
-				case BEFORE:
-				case BEGIN:
-				case BETWEEN:
-				case BIGINT:
-				case BINARY:
-				case BIT:
-				case BOOLEAN:
-				case BREADTH:
-				case BY:
-				case CACHE:
-				case CALL:
-				case CALLED:
-				case CASCADE:
-				case CASCADED:
-				case CATALOG:
-				case CHAIN:
-				case CHAR:
-				case CHARACTER:
-				case CHARACTERISTICS:
-				case CHECKPOINT:
-				case CLASS:
-				case CLOSE:
-				case CLUSTER:
-				case COALESCE:
-				case COLLATION:
-				case COLUMNS:
-				case COMMENT:
-				case COMMENTS:
-				case COMMIT:
-				case COMMITTED:
-				case COMPRESSION:
-				case CONCURRENTLY:
-				case CONFIGURATION:
-				case CONFLICT:
-				case CONNECTION:
-				case CONSTRAINTS:
-				case CONTENT:
-				case CONTINUE:
-				case CONVERSION:
-				case COPY:
-				case COST:
-				case CROSS:
-				case CSV:
-				case CUBE:
-				case CURRENT:
-				case CURRENT_ROLE:
-				case CURRENT_SCHEMA:
-				case CURRENT_USER:
-				case CURSOR:
-				case CYCLE:
-				case DATA:
-				case DATABASE:
-				case DAY:
-				case DEALLOCATE:
-				case DEC:
-				case DECIMAL:
-				case DECLARE:
-				case DEFAULTS:
-				case DEFERRED:
-				case DEFINER:
-				case DELETE:
-				case DELIMITER:
-				case DELIMITERS:
-				case DEPENDS:
-				case DEPTH:
-				case DETACH:
-				case DICTIONARY:
-				case DISABLE:
-				case DISCARD:
-				case DOCUMENT:
-				case DOMAIN:
-				case DOUBLE:
-				case DROP:
-				case EACH:
-				case ENABLE:
-				case ENCODING:
-				case ENCRYPTED:
-				case ENUM:
-				case ESCAPE:
-				case EVENT:
-				case EXCLUDE:
-				case EXCLUDING:
-				case EXCLUSIVE:
-				case EXECUTE:
-				case EXISTS:
-				case EXPLAIN:
-				case EXPRESSION:
-				case EXTENSION:
-				case EXTERNAL:
-				case EXTRACT:
-				case FAMILY:
-				case FILTER:
-				case FINALIZE:
-				case FIRST:
-				case FLOAT:
-				case FOLLOWING:
-				case FORCE:
-				case FORWARD:
-				case FREEZE:
-				case FULL:
-				case FUNCTION:
-				case FUNCTIONS:
-				case GENERATED:
-				case GLOBAL:
-				case GRANTED:
-				case GREATEST:
-				case GROUPING:
-				case GROUPS:
-				case HANDLER:
-				case HEADER:
-				case HOLD:
-				case HOUR:
-				case IDENTITY:
-				case IF:
-				case ILIKE:
-				case IMMEDIATE:
-				case IMMUTABLE:
-				case IMPLICIT:
-				case IMPORT:
-				case INCLUDE:
-				case INCLUDING:
-				case INCREMENT:
-				case INDEX:
-				case INDEXES:
-				case INHERIT:
-				case INHERITS:
-				case INLINE:
-				case INNER:
-				case INOUT:
-				case INPUT:
-				case INSENSITIVE:
-				case INSERT:
-				case INSTEAD:
-				case INT:
-				case INTEGER:
-				case INTERVAL:
-				case INVOKER:
-				case IS:
-				case ISNULL:
-				case ISOLATION:
-				case JOIN:
-				case KEY:
-				case LABEL:
-				case LANGUAGE:
-				case LARGE:
-				case LAST:
-				case LEAKPROOF:
-				case LEAST:
-				case LEFT:
-				case LEVEL:
-				case LIKE:
-				case LISTEN:
-				case LOAD:
-				case LOCAL:
-				case LOCATION:
-				case LOCK:
-				case LOCKED:
-				case LOGGED:
-				case MAPPING:
-				case MATCH:
-				case MATCHED:
-				case MATERIALIZED:
-				case MAXVALUE:
-				case MERGE:
-				case METHOD:
-				case MINUTE:
-				case MINVALUE:
-				case MODE:
-				case MONTH:
-				case MOVE:
-				case NAME:
-				case NAMES:
-				case NATIONAL:
-				case NATURAL:
-				case NCHAR:
-				case NEW:
-				case NEXT:
-				case NFC:
-				case NFD:
-				case NFKC:
-				case NFKD:
-				case NO:
-				case NONE:
-				case NORMALIZE:
-				case NORMALIZED:
-				case NOTHING:
-				case NOTIFY:
-				case NOTNULL:
-				case NOWAIT:
-				case NULLIF:
-				case NULLS:
-				case NUMERIC:
-				case OBJECT:
-				case OF:
-				case OFF:
-				case OIDS:
-				case OLD:
-				case OPERATOR:
-				case OPTION:
-				case OPTIONS:
-				case ORDINALITY:
-				case OTHERS:
-				case OUT:
-				case OUTER:
-				case OVER:
-				case OVERLAPS:
-				case OVERLAY:
-				case OVERRIDING:
-				case OWNED:
-				case OWNER:
-				case PARALLEL:
-				case PARAMETER:
-				case PARSER:
-				case PARTIAL:
-				case PARTITION:
-				case PARTITIONED:
-				case PASSING:
-				case PASSWORD:
-				case PLANS:
-				case POLICY:
-				case POSITION:
-				case PRECEDING:
-				case PRECISION:
-				case PREPARE:
-				case PREPARED:
-				case PRESERVE:
-				case PRIOR:
-				case PRIVILEGES:
-				case PROCEDURAL:
-				case PROCEDURE:
-				case PROCEDURES:
-				case PROGRAM:
-				case PUBLICATION:
-				case QUOTE:
-				case RANGE:
-				case READ:
-				case REAL:
-				case REASSIGN:
-				case RECHECK:
-				case RECURSIVE:
-				case REF:
-				case REFERENCING:
-				case REFRESH:
-				case REINDEX:
-				case RELATIVE:
-				case RELEASE:
-				case RENAME:
-				case REPEATABLE:
-				case REPLACE:
-				case REPLICA:
-				case RESET:
-				case RESTART:
-				case RESTRICT:
-				case RETURN:
-				case RETURNS:
-				case REVOKE:
-				case RIGHT:
-				case ROLE:
-				case ROLLBACK:
-				case ROLLUP:
-				case ROUTINE:
-				case ROUTINES:
-				case ROW:
-				case ROWS:
-				case RULE:
-				case SAVEPOINT:
-				case SCHEMA:
-				case SCHEMAS:
-				case SCROLL:
-				case SEARCH:
-				case SECOND:
-				case SECURITY:
-				case SEQUENCE:
-				case SEQUENCES:
-				case SERIALIZABLE:
-				case SERVER:
-				case SESSION:
-				case SESSION_USER:
-				case SET:
-				case SETOF:
-				case SETS:
-				case SHARE:
-				case SHOW:
-				case SIMILAR:
-				case SIMPLE:
-				case SKIP:
-				case SMALLINT:
-				case SNAPSHOT:
-				case SQL:
-				case STABLE:
-				case STANDALONE:
-				case START:
-				case STATEMENT:
-				case STATISTICS:
-				case STDIN:
-				case STDOUT:
-				case STORAGE:
-				case STORED:
-				case STRICT:
-				case STRIP:
-				case SUBSCRIPTION:
-				case SUBSTRING:
-				case SUPPORT:
-				case SYSID:
-				case SYSTEM:
-				case TABLES:
-				case TABLESAMPLE:
-				case TABLESPACE:
-				case TEMP:
-				case TEMPLATE:
-				case TEMPORARY:
-				case TEXT:
-				case TIES:
-				case TIME:
-				case TIMESTAMP:
-				case TRANSACTION:
-				case TRANSFORM:
-				case TREAT:
-				case TRIGGER:
-				case TRIM:
-				case TRUNCATE:
-				case TRUSTED:
-				case TYPE:
-				case TYPES:
-				case UESCAPE:
-				case UNBOUNDED:
-				case UNCOMMITTED:
-				case UNENCRYPTED:
-				case UNKNOWN:
-				case UNLISTEN:
-				case UNLOGGED:
-				case UNTIL:
-				case UPDATE:
-				case VACUUM:
-				case VALID:
-				case VALIDATE:
-				case VALIDATOR:
-				case VALUE:
-				case VALUES:
-				case VARCHAR:
-				case VARYING:
-				case VERBOSE:
-				case VERSION:
-				case VIEW:
-				case VIEWS:
-				case VOLATILE:
-				case WHITESPACE:
-				case WITHIN:
-				case WITHOUT:
-				case WORK:
-				case WRAPPER:
-				case WRITE:
-				case XML:
-				case XMLATTRIBUTES:
-				case XMLCONCAT:
-				case XMLELEMENT:
-				case XMLEXISTS:
-				case XMLFOREST:
-				case XMLNAMESPACES:
-				case XMLPARSE:
-				case XMLPI:
-				case XMLROOT:
-				case XMLSERIALIZE:
-				case XMLTABLE:
-				case YEAR:
-				case YES:
-				case ZONE:
-					{
-					State = 2366;
-					nonReservedWord();
-					}
-					break;
-				case SCONST:
-					{
-					State = 2367;
-					Match(SCONST);
-					}
-					break;
-				default:
-					throw new NoViableAltException(this);
-				}
-				}
-				break;
 			case 8:
-				_localctx = new SetAuthorizationContext(_localctx);
+				_localctx = new SetRoleContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2370;
-				Match(SESSION);
-				State = 2371;
-				Match(AUTHORIZATION);
-				State = 2375;
+				State = 2402;
+				Match(ROLE);
+				State = 2405;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case IDENT:
@@ -22567,20 +22332,14 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2372;
+					State = 2403;
 					nonReservedWord();
 					}
 					break;
 				case SCONST:
 					{
-					State = 2373;
+					State = 2404;
 					Match(SCONST);
-					}
-					break;
-				case DEFAULT:
-					{
-					State = 2374;
-					Match(DEFAULT);
 					}
 					break;
 				default:
@@ -22589,14 +22348,435 @@ internal partial class SqlGrammar : Parser {
 				}
 				break;
 			case 9:
-				_localctx = new SetXmlOptionContext(_localctx);
+				_localctx = new SetAuthorizationContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2377;
+				State = 2407;
+				Match(SESSION);
+				State = 2408;
+				Match(AUTHORIZATION);
+				State = 2412;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case IDENT:
+				case ABORT:
+				case ABSOLUTE:
+				case ACCESS:
+				case ACTION:
+				case ADD:
+				case ADMIN:
+				case AFTER:
+				case AGGREGATE:
+				case ALSO:
+				case ALTER:
+				case ALWAYS:
+				case ASENSITIVE:
+				case ASSERTION:
+				case ASSIGNMENT:
+				case AT:
+				case ATOMIC:
+				case ATTACH:
+				case ATTRIBUTE:
+				case AUTHORIZATION:
+				case BACKWARD:
+				case BEFORE:
+				case BEGIN:
+				case BETWEEN:
+				case BIGINT:
+				case BINARY:
+				case BIT:
+				case BOOLEAN:
+				case BREADTH:
+				case BY:
+				case CACHE:
+				case CALL:
+				case CALLED:
+				case CASCADE:
+				case CASCADED:
+				case CATALOG:
+				case CHAIN:
+				case CHAR:
+				case CHARACTER:
+				case CHARACTERISTICS:
+				case CHECKPOINT:
+				case CLASS:
+				case CLOSE:
+				case CLUSTER:
+				case COALESCE:
+				case COLLATION:
+				case COLUMNS:
+				case COMMENT:
+				case COMMENTS:
+				case COMMIT:
+				case COMMITTED:
+				case COMPRESSION:
+				case CONCURRENTLY:
+				case CONFIGURATION:
+				case CONFLICT:
+				case CONNECTION:
+				case CONSTRAINTS:
+				case CONTENT:
+				case CONTINUE:
+				case CONVERSION:
+				case COPY:
+				case COST:
+				case CROSS:
+				case CSV:
+				case CUBE:
+				case CURRENT:
+				case CURRENT_ROLE:
+				case CURRENT_SCHEMA:
+				case CURRENT_USER:
+				case CURSOR:
+				case CYCLE:
+				case DATA:
+				case DATABASE:
+				case DAY:
+				case DEALLOCATE:
+				case DEC:
+				case DECIMAL:
+				case DECLARE:
+				case DEFAULTS:
+				case DEFERRED:
+				case DEFINER:
+				case DELETE:
+				case DELIMITER:
+				case DELIMITERS:
+				case DEPENDS:
+				case DEPTH:
+				case DETACH:
+				case DICTIONARY:
+				case DISABLE:
+				case DISCARD:
+				case DOCUMENT:
+				case DOMAIN:
+				case DOUBLE:
+				case DROP:
+				case EACH:
+				case ENABLE:
+				case ENCODING:
+				case ENCRYPTED:
+				case ENUM:
+				case ESCAPE:
+				case EVENT:
+				case EXCLUDE:
+				case EXCLUDING:
+				case EXCLUSIVE:
+				case EXECUTE:
+				case EXISTS:
+				case EXPLAIN:
+				case EXPRESSION:
+				case EXTENSION:
+				case EXTERNAL:
+				case EXTRACT:
+				case FAMILY:
+				case FILTER:
+				case FINALIZE:
+				case FIRST:
+				case FLOAT:
+				case FOLLOWING:
+				case FORCE:
+				case FORWARD:
+				case FREEZE:
+				case FULL:
+				case FUNCTION:
+				case FUNCTIONS:
+				case GENERATED:
+				case GLOBAL:
+				case GRANTED:
+				case GREATEST:
+				case GROUPING:
+				case GROUPS:
+				case HANDLER:
+				case HEADER:
+				case HOLD:
+				case HOUR:
+				case IDENTITY:
+				case IF:
+				case ILIKE:
+				case IMMEDIATE:
+				case IMMUTABLE:
+				case IMPLICIT:
+				case IMPORT:
+				case INCLUDE:
+				case INCLUDING:
+				case INCREMENT:
+				case INDEX:
+				case INDEXES:
+				case INHERIT:
+				case INHERITS:
+				case INLINE:
+				case INNER:
+				case INOUT:
+				case INPUT:
+				case INSENSITIVE:
+				case INSERT:
+				case INSTEAD:
+				case INT:
+				case INTEGER:
+				case INTERVAL:
+				case INVOKER:
+				case IS:
+				case ISNULL:
+				case ISOLATION:
+				case JOIN:
+				case KEY:
+				case LABEL:
+				case LANGUAGE:
+				case LARGE:
+				case LAST:
+				case LEAKPROOF:
+				case LEAST:
+				case LEFT:
+				case LEVEL:
+				case LIKE:
+				case LISTEN:
+				case LOAD:
+				case LOCAL:
+				case LOCATION:
+				case LOCK:
+				case LOCKED:
+				case LOGGED:
+				case MAPPING:
+				case MATCH:
+				case MATCHED:
+				case MATERIALIZED:
+				case MAXVALUE:
+				case MERGE:
+				case METHOD:
+				case MINUTE:
+				case MINVALUE:
+				case MODE:
+				case MONTH:
+				case MOVE:
+				case NAME:
+				case NAMES:
+				case NATIONAL:
+				case NATURAL:
+				case NCHAR:
+				case NEW:
+				case NEXT:
+				case NFC:
+				case NFD:
+				case NFKC:
+				case NFKD:
+				case NO:
+				case NONE:
+				case NORMALIZE:
+				case NORMALIZED:
+				case NOTHING:
+				case NOTIFY:
+				case NOTNULL:
+				case NOWAIT:
+				case NULLIF:
+				case NULLS:
+				case NUMERIC:
+				case OBJECT:
+				case OF:
+				case OFF:
+				case OIDS:
+				case OLD:
+				case OPERATOR:
+				case OPTION:
+				case OPTIONS:
+				case ORDINALITY:
+				case OTHERS:
+				case OUT:
+				case OUTER:
+				case OVER:
+				case OVERLAPS:
+				case OVERLAY:
+				case OVERRIDING:
+				case OWNED:
+				case OWNER:
+				case PARALLEL:
+				case PARAMETER:
+				case PARSER:
+				case PARTIAL:
+				case PARTITION:
+				case PARTITIONED:
+				case PASSING:
+				case PASSWORD:
+				case PLANS:
+				case POLICY:
+				case POSITION:
+				case PRECEDING:
+				case PRECISION:
+				case PREPARE:
+				case PREPARED:
+				case PRESERVE:
+				case PRIOR:
+				case PRIVILEGES:
+				case PROCEDURAL:
+				case PROCEDURE:
+				case PROCEDURES:
+				case PROGRAM:
+				case PUBLICATION:
+				case QUOTE:
+				case RANGE:
+				case READ:
+				case REAL:
+				case REASSIGN:
+				case RECHECK:
+				case RECURSIVE:
+				case REF:
+				case REFERENCING:
+				case REFRESH:
+				case REINDEX:
+				case RELATIVE:
+				case RELEASE:
+				case RENAME:
+				case REPEATABLE:
+				case REPLACE:
+				case REPLICA:
+				case RESET:
+				case RESTART:
+				case RESTRICT:
+				case RETURN:
+				case RETURNS:
+				case REVOKE:
+				case RIGHT:
+				case ROLE:
+				case ROLLBACK:
+				case ROLLUP:
+				case ROUTINE:
+				case ROUTINES:
+				case ROW:
+				case ROWS:
+				case RULE:
+				case SAVEPOINT:
+				case SCHEMA:
+				case SCHEMAS:
+				case SCROLL:
+				case SEARCH:
+				case SECOND:
+				case SECURITY:
+				case SEQUENCE:
+				case SEQUENCES:
+				case SERIALIZABLE:
+				case SERVER:
+				case SESSION:
+				case SESSION_USER:
+				case SET:
+				case SETOF:
+				case SETS:
+				case SHARE:
+				case SHOW:
+				case SIMILAR:
+				case SIMPLE:
+				case SKIP:
+				case SMALLINT:
+				case SNAPSHOT:
+				case SQL:
+				case STABLE:
+				case STANDALONE:
+				case START:
+				case STATEMENT:
+				case STATISTICS:
+				case STDIN:
+				case STDOUT:
+				case STORAGE:
+				case STORED:
+				case STRICT:
+				case STRIP:
+				case SUBSCRIPTION:
+				case SUBSTRING:
+				case SUPPORT:
+				case SYSID:
+				case SYSTEM:
+				case TABLES:
+				case TABLESAMPLE:
+				case TABLESPACE:
+				case TEMP:
+				case TEMPLATE:
+				case TEMPORARY:
+				case TEXT:
+				case TIES:
+				case TIME:
+				case TIMESTAMP:
+				case TRANSACTION:
+				case TRANSFORM:
+				case TREAT:
+				case TRIGGER:
+				case TRIM:
+				case TRUNCATE:
+				case TRUSTED:
+				case TYPE:
+				case TYPES:
+				case UESCAPE:
+				case UNBOUNDED:
+				case UNCOMMITTED:
+				case UNENCRYPTED:
+				case UNKNOWN:
+				case UNLISTEN:
+				case UNLOGGED:
+				case UNTIL:
+				case UPDATE:
+				case VACUUM:
+				case VALID:
+				case VALIDATE:
+				case VALIDATOR:
+				case VALUE:
+				case VALUES:
+				case VARCHAR:
+				case VARYING:
+				case VERBOSE:
+				case VERSION:
+				case VIEW:
+				case VIEWS:
+				case VOLATILE:
+				case WHITESPACE:
+				case WITHIN:
+				case WITHOUT:
+				case WORK:
+				case WRAPPER:
+				case WRITE:
+				case XML:
+				case XMLATTRIBUTES:
+				case XMLCONCAT:
+				case XMLELEMENT:
+				case XMLEXISTS:
+				case XMLFOREST:
+				case XMLNAMESPACES:
+				case XMLPARSE:
+				case XMLPI:
+				case XMLROOT:
+				case XMLSERIALIZE:
+				case XMLTABLE:
+				case YEAR:
+				case YES:
+				case ZONE:
+					{
+					State = 2409;
+					nonReservedWord();
+					}
+					break;
+				case SCONST:
+					{
+					State = 2410;
+					Match(SCONST);
+					}
+					break;
+				case DEFAULT:
+					{
+					State = 2411;
+					Match(DEFAULT);
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				}
+				break;
+			case 10:
+				_localctx = new SetXmlOptionContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 2414;
 				Match(XML);
-				State = 2378;
+				State = 2415;
 				Match(OPTION);
-				State = 2379;
+				State = 2416;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONTENT || _la==DOCUMENT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -22607,18 +22787,18 @@ internal partial class SqlGrammar : Parser {
 				}
 				}
 				break;
-			case 10:
+			case 11:
 				_localctx = new SetConstraintsContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2380;
+				State = 2417;
 				Match(CONSTRAINTS);
-				State = 2383;
+				State = 2420;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ALL:
 					{
-					State = 2381;
+					State = 2418;
 					Match(ALL);
 					}
 					break;
@@ -22985,14 +23165,14 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2382;
+					State = 2419;
 					qualifiedNameList();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2385;
+				State = 2422;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DEFERRED || _la==IMMEDIATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -23037,26 +23217,26 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public SettingNameContext settingName() {
 		SettingNameContext _localctx = new SettingNameContext(Context, State);
-		EnterRule(_localctx, 242, RULE_settingName);
+		EnterRule(_localctx, 244, RULE_settingName);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2388;
+			State = 2425;
 			colId();
-			State = 2393;
+			State = 2430;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 2389;
+				State = 2426;
 				Match(DOT);
-				State = 2390;
+				State = 2427;
 				colId();
 				}
 				}
-				State = 2395;
+				State = 2432;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -23095,30 +23275,30 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public SettingValueContext settingValue() {
 		SettingValueContext _localctx = new SettingValueContext(Context, State);
-		EnterRule(_localctx, 244, RULE_settingValue);
+		EnterRule(_localctx, 246, RULE_settingValue);
 		int _la;
 		try {
-			State = 2405;
+			State = 2442;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2396;
+				State = 2433;
 				Match(TRUE);
 				}
 				break;
 			case FALSE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2397;
+				State = 2434;
 				Match(FALSE);
 				}
 				break;
 			case ON:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2398;
+				State = 2435;
 				Match(ON);
 				}
 				break;
@@ -23512,14 +23692,14 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2399;
+				State = 2436;
 				nonReservedWord();
 				}
 				break;
 			case SCONST:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2400;
+				State = 2437;
 				Match(SCONST);
 				}
 				break;
@@ -23529,12 +23709,12 @@ internal partial class SqlGrammar : Parser {
 			case MINUS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2402;
+				State = 2439;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PLUS || _la==MINUS) {
 					{
-					State = 2401;
+					State = 2438;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -23546,7 +23726,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2404;
+				State = 2441;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ICONST || _la==FCONST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -23596,15 +23776,15 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public NonReservedWordContext nonReservedWord() {
 		NonReservedWordContext _localctx = new NonReservedWordContext(Context, State);
-		EnterRule(_localctx, 246, RULE_nonReservedWord);
+		EnterRule(_localctx, 248, RULE_nonReservedWord);
 		try {
-			State = 2412;
+			State = 2449;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2407;
+				State = 2444;
 				Match(IDENT);
 				}
 				break;
@@ -23920,7 +24100,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2408;
+				State = 2445;
 				unreservedKeyword();
 				}
 				break;
@@ -23977,7 +24157,7 @@ internal partial class SqlGrammar : Parser {
 			case XMLTABLE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2409;
+				State = 2446;
 				colNameKeyword();
 				}
 				break;
@@ -24006,7 +24186,7 @@ internal partial class SqlGrammar : Parser {
 			case VERBOSE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2410;
+				State = 2447;
 				typeFuncKeyword();
 				}
 				break;
@@ -24015,7 +24195,7 @@ internal partial class SqlGrammar : Parser {
 			case SESSION_USER:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2411;
+				State = 2448;
 				reservedRole();
 				}
 				break;
@@ -24048,12 +24228,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ReservedRoleContext reservedRole() {
 		ReservedRoleContext _localctx = new ReservedRoleContext(Context, State);
-		EnterRule(_localctx, 248, RULE_reservedRole);
+		EnterRule(_localctx, 250, RULE_reservedRole);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2414;
+			State = 2451;
 			_la = TokenStream.LA(1);
 			if ( !(_la==CURRENT_ROLE || _la==CURRENT_USER || _la==SESSION_USER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -24100,44 +24280,44 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public TimeZoneContext timeZone() {
 		TimeZoneContext _localctx = new TimeZoneContext(Context, State);
-		EnterRule(_localctx, 250, RULE_timeZone);
+		EnterRule(_localctx, 252, RULE_timeZone);
 		int _la;
 		try {
-			State = 2435;
+			State = 2472;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SCONST:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2416;
+				State = 2453;
 				Match(SCONST);
 				}
 				break;
 			case IDENT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2417;
+				State = 2454;
 				Match(IDENT);
 				}
 				break;
 			case INTERVAL:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2418;
+				State = 2455;
 				Match(INTERVAL);
-				State = 2427;
+				State = 2464;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case SCONST:
 					{
-					State = 2419;
+					State = 2456;
 					Match(SCONST);
-					State = 2421;
+					State = 2458;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==DAY || _la==HOUR || _la==MINUTE || _la==MONTH || _la==SECOND || _la==YEAR) {
 						{
-						State = 2420;
+						State = 2457;
 						intervalFields();
 						}
 					}
@@ -24146,13 +24326,13 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case LPAREN:
 					{
-					State = 2423;
+					State = 2460;
 					Match(LPAREN);
-					State = 2424;
+					State = 2461;
 					Match(ICONST);
-					State = 2425;
+					State = 2462;
 					Match(RPAREN);
-					State = 2426;
+					State = 2463;
 					Match(SCONST);
 					}
 					break;
@@ -24167,12 +24347,12 @@ internal partial class SqlGrammar : Parser {
 			case MINUS:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2430;
+				State = 2467;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PLUS || _la==MINUS) {
 					{
-					State = 2429;
+					State = 2466;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -24184,7 +24364,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2432;
+				State = 2469;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ICONST || _la==FCONST) ) {
 				ErrorHandler.RecoverInline(this);
@@ -24198,14 +24378,14 @@ internal partial class SqlGrammar : Parser {
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2433;
+				State = 2470;
 				Match(DEFAULT);
 				}
 				break;
 			case LOCAL:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2434;
+				State = 2471;
 				Match(LOCAL);
 				}
 				break;
@@ -24239,13 +24419,13 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ShowContext show() {
 		ShowContext _localctx = new ShowContext(Context, State);
-		EnterRule(_localctx, 252, RULE_show);
+		EnterRule(_localctx, 254, RULE_show);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2437;
+			State = 2474;
 			Match(SHOW);
-			State = 2438;
+			State = 2475;
 			settingReference();
 			}
 		}
@@ -24275,13 +24455,13 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ResetContext reset() {
 		ResetContext _localctx = new ResetContext(Context, State);
-		EnterRule(_localctx, 254, RULE_reset);
+		EnterRule(_localctx, 256, RULE_reset);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2440;
+			State = 2477;
 			Match(RESET);
-			State = 2441;
+			State = 2478;
 			settingReference();
 			}
 		}
@@ -24318,51 +24498,51 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public SettingReferenceContext settingReference() {
 		SettingReferenceContext _localctx = new SettingReferenceContext(Context, State);
-		EnterRule(_localctx, 256, RULE_settingReference);
+		EnterRule(_localctx, 258, RULE_settingReference);
 		try {
-			State = 2452;
+			State = 2489;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,353,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,359,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2443;
+				State = 2480;
 				settingName();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2444;
+				State = 2481;
 				Match(TIME);
-				State = 2445;
+				State = 2482;
 				Match(ZONE);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2446;
+				State = 2483;
 				Match(TRANSACTION);
-				State = 2447;
+				State = 2484;
 				Match(ISOLATION);
-				State = 2448;
+				State = 2485;
 				Match(LEVEL);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2449;
+				State = 2486;
 				Match(SESSION);
-				State = 2450;
+				State = 2487;
 				Match(AUTHORIZATION);
 				}
 				break;
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2451;
+				State = 2488;
 				Match(ALL);
 				}
 				break;
@@ -24396,14 +24576,14 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public DiscardContext discard() {
 		DiscardContext _localctx = new DiscardContext(Context, State);
-		EnterRule(_localctx, 258, RULE_discard);
+		EnterRule(_localctx, 260, RULE_discard);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2454;
+			State = 2491;
 			Match(DISCARD);
-			State = 2455;
+			State = 2492;
 			_la = TokenStream.LA(1);
 			if ( !(_la==ALL || _la==PLANS || _la==SEQUENCES || _la==TEMP || _la==TEMPORARY) ) {
 			ErrorHandler.RecoverInline(this);
@@ -24518,56 +24698,56 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public TransactionContext transaction() {
 		TransactionContext _localctx = new TransactionContext(Context, State);
-		EnterRule(_localctx, 260, RULE_transaction);
+		EnterRule(_localctx, 262, RULE_transaction);
 		int _la;
 		try {
-			State = 2524;
+			State = 2561;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,369,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,375,Context) ) {
 			case 1:
 				_localctx = new BeginContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2457;
+				State = 2494;
 				Match(BEGIN);
-				State = 2459;
+				State = 2496;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRANSACTION || _la==WORK) {
 					{
-					State = 2458;
+					State = 2495;
 					workWord();
 					}
 				}
 
-				State = 2471;
+				State = 2508;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 					{
-					State = 2461;
+					State = 2498;
 					transactionMode();
-					State = 2468;
+					State = 2505;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA || _la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 						{
 						{
-						State = 2463;
+						State = 2500;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 2462;
+							State = 2499;
 							Match(COMMA);
 							}
 						}
 
-						State = 2465;
+						State = 2502;
 						transactionMode();
 						}
 						}
-						State = 2470;
+						State = 2507;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -24580,38 +24760,38 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new BeginContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2473;
+				State = 2510;
 				Match(START);
-				State = 2474;
+				State = 2511;
 				Match(TRANSACTION);
-				State = 2485;
+				State = 2522;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 					{
-					State = 2475;
+					State = 2512;
 					transactionMode();
-					State = 2482;
+					State = 2519;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA || _la==DEFERRABLE || _la==ISOLATION || _la==NOT || _la==READ) {
 						{
 						{
-						State = 2477;
+						State = 2514;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if (_la==COMMA) {
 							{
-							State = 2476;
+							State = 2513;
 							Match(COMMA);
 							}
 						}
 
-						State = 2479;
+						State = 2516;
 						transactionMode();
 						}
 						}
-						State = 2484;
+						State = 2521;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -24624,7 +24804,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new CommitContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2487;
+				State = 2524;
 				_la = TokenStream.LA(1);
 				if ( !(_la==COMMIT || _la==END) ) {
 				ErrorHandler.RecoverInline(this);
@@ -24633,22 +24813,22 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2489;
+				State = 2526;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRANSACTION || _la==WORK) {
 					{
-					State = 2488;
+					State = 2525;
 					workWord();
 					}
 				}
 
-				State = 2492;
+				State = 2529;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 2491;
+					State = 2528;
 					chain();
 					}
 				}
@@ -24659,7 +24839,7 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new RollbackContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2494;
+				State = 2531;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ABORT || _la==ROLLBACK) ) {
 				ErrorHandler.RecoverInline(this);
@@ -24668,22 +24848,22 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2496;
+				State = 2533;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRANSACTION || _la==WORK) {
 					{
-					State = 2495;
+					State = 2532;
 					workWord();
 					}
 				}
 
-				State = 2499;
+				State = 2536;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND) {
 					{
-					State = 2498;
+					State = 2535;
 					chain();
 					}
 				}
@@ -24694,31 +24874,31 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new RollbackToContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2501;
+				State = 2538;
 				Match(ROLLBACK);
-				State = 2503;
+				State = 2540;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==TRANSACTION || _la==WORK) {
 					{
-					State = 2502;
+					State = 2539;
 					workWord();
 					}
 				}
 
-				State = 2505;
+				State = 2542;
 				Match(TO);
-				State = 2507;
+				State = 2544;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,366,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,372,Context) ) {
 				case 1:
 					{
-					State = 2506;
+					State = 2543;
 					Match(SAVEPOINT);
 					}
 					break;
 				}
-				State = 2509;
+				State = 2546;
 				colId();
 				}
 				break;
@@ -24726,9 +24906,9 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new SavepointContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2510;
+				State = 2547;
 				Match(SAVEPOINT);
-				State = 2511;
+				State = 2548;
 				colId();
 				}
 				break;
@@ -24736,19 +24916,19 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new ReleaseContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2512;
+				State = 2549;
 				Match(RELEASE);
-				State = 2514;
+				State = 2551;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,367,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,373,Context) ) {
 				case 1:
 					{
-					State = 2513;
+					State = 2550;
 					Match(SAVEPOINT);
 					}
 					break;
 				}
-				State = 2516;
+				State = 2553;
 				colId();
 				}
 				break;
@@ -24756,21 +24936,21 @@ internal partial class SqlGrammar : Parser {
 				_localctx = new TwoPhaseContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2521;
+				State = 2558;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case PREPARE:
 					{
-					State = 2517;
+					State = 2554;
 					Match(PREPARE);
-					State = 2518;
+					State = 2555;
 					Match(TRANSACTION);
 					}
 					break;
 				case COMMIT:
 				case ROLLBACK:
 					{
-					State = 2519;
+					State = 2556;
 					_la = TokenStream.LA(1);
 					if ( !(_la==COMMIT || _la==ROLLBACK) ) {
 					ErrorHandler.RecoverInline(this);
@@ -24779,14 +24959,14 @@ internal partial class SqlGrammar : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 2520;
+					State = 2557;
 					Match(PREPARED);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2523;
+				State = 2560;
 				Match(SCONST);
 				}
 				break;
@@ -24816,12 +24996,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public WorkWordContext workWord() {
 		WorkWordContext _localctx = new WorkWordContext(Context, State);
-		EnterRule(_localctx, 262, RULE_workWord);
+		EnterRule(_localctx, 264, RULE_workWord);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2526;
+			State = 2563;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TRANSACTION || _la==WORK) ) {
 			ErrorHandler.RecoverInline(this);
@@ -24857,24 +25037,24 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ChainContext chain() {
 		ChainContext _localctx = new ChainContext(Context, State);
-		EnterRule(_localctx, 264, RULE_chain);
+		EnterRule(_localctx, 266, RULE_chain);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2528;
+			State = 2565;
 			Match(AND);
-			State = 2530;
+			State = 2567;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NO) {
 				{
-				State = 2529;
+				State = 2566;
 				Match(NO);
 				}
 			}
 
-			State = 2532;
+			State = 2569;
 			Match(CHAIN);
 			}
 		}
@@ -24911,27 +25091,27 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public TransactionModeContext transactionMode() {
 		TransactionModeContext _localctx = new TransactionModeContext(Context, State);
-		EnterRule(_localctx, 266, RULE_transactionMode);
+		EnterRule(_localctx, 268, RULE_transactionMode);
 		int _la;
 		try {
-			State = 2549;
+			State = 2586;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ISOLATION:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2534;
+				State = 2571;
 				Match(ISOLATION);
-				State = 2535;
+				State = 2572;
 				Match(LEVEL);
-				State = 2541;
+				State = 2578;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case READ:
 					{
-					State = 2536;
+					State = 2573;
 					Match(READ);
-					State = 2537;
+					State = 2574;
 					_la = TokenStream.LA(1);
 					if ( !(_la==COMMITTED || _la==UNCOMMITTED) ) {
 					ErrorHandler.RecoverInline(this);
@@ -24944,15 +25124,15 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case REPEATABLE:
 					{
-					State = 2538;
+					State = 2575;
 					Match(REPEATABLE);
-					State = 2539;
+					State = 2576;
 					Match(READ);
 					}
 					break;
 				case SERIALIZABLE:
 					{
-					State = 2540;
+					State = 2577;
 					Match(SERIALIZABLE);
 					}
 					break;
@@ -24964,9 +25144,9 @@ internal partial class SqlGrammar : Parser {
 			case READ:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2543;
+				State = 2580;
 				Match(READ);
-				State = 2544;
+				State = 2581;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ONLY || _la==WRITE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -24981,17 +25161,17 @@ internal partial class SqlGrammar : Parser {
 			case NOT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2546;
+				State = 2583;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NOT) {
 					{
-					State = 2545;
+					State = 2582;
 					Match(NOT);
 					}
 				}
 
-				State = 2548;
+				State = 2585;
 				Match(DEFERRABLE);
 				}
 				break;
@@ -25041,48 +25221,48 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public PrepareContext prepare() {
 		PrepareContext _localctx = new PrepareContext(Context, State);
-		EnterRule(_localctx, 268, RULE_prepare);
+		EnterRule(_localctx, 270, RULE_prepare);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2551;
+			State = 2588;
 			Match(PREPARE);
-			State = 2552;
+			State = 2589;
 			colId();
-			State = 2564;
+			State = 2601;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 2553;
+				State = 2590;
 				Match(LPAREN);
-				State = 2554;
+				State = 2591;
 				typeName();
-				State = 2559;
+				State = 2596;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 2555;
+					State = 2592;
 					Match(COMMA);
-					State = 2556;
+					State = 2593;
 					typeName();
 					}
 					}
-					State = 2561;
+					State = 2598;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 2562;
+				State = 2599;
 				Match(RPAREN);
 				}
 			}
 
-			State = 2566;
+			State = 2603;
 			Match(AS);
-			State = 2567;
+			State = 2604;
 			dataStatementWithClause();
 			}
 		}
@@ -25117,25 +25297,25 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ExecuteContext execute() {
 		ExecuteContext _localctx = new ExecuteContext(Context, State);
-		EnterRule(_localctx, 270, RULE_execute);
+		EnterRule(_localctx, 272, RULE_execute);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2569;
+			State = 2606;
 			Match(EXECUTE);
-			State = 2570;
+			State = 2607;
 			colId();
-			State = 2575;
+			State = 2612;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAREN) {
 				{
-				State = 2571;
+				State = 2608;
 				Match(LPAREN);
-				State = 2572;
+				State = 2609;
 				exprList();
-				State = 2573;
+				State = 2610;
 				Match(RPAREN);
 				}
 			}
@@ -25170,28 +25350,28 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public DeallocateContext deallocate() {
 		DeallocateContext _localctx = new DeallocateContext(Context, State);
-		EnterRule(_localctx, 272, RULE_deallocate);
+		EnterRule(_localctx, 274, RULE_deallocate);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2577;
+			State = 2614;
 			Match(DEALLOCATE);
-			State = 2579;
+			State = 2616;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,377,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,383,Context) ) {
 			case 1:
 				{
-				State = 2578;
+				State = 2615;
 				Match(PREPARE);
 				}
 				break;
 			}
-			State = 2583;
+			State = 2620;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL:
 				{
-				State = 2581;
+				State = 2618;
 				Match(ALL);
 				}
 				break;
@@ -25558,7 +25738,7 @@ internal partial class SqlGrammar : Parser {
 			case YES:
 			case ZONE:
 				{
-				State = 2582;
+				State = 2619;
 				colId();
 				}
 				break;
@@ -25621,55 +25801,55 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public DeclareCursorContext declareCursor() {
 		DeclareCursorContext _localctx = new DeclareCursorContext(Context, State);
-		EnterRule(_localctx, 274, RULE_declareCursor);
+		EnterRule(_localctx, 276, RULE_declareCursor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2585;
+			State = 2622;
 			Match(DECLARE);
-			State = 2586;
+			State = 2623;
 			colId();
-			State = 2596;
+			State = 2633;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ASENSITIVE || _la==BINARY || _la==INSENSITIVE || _la==NO || _la==SCROLL) {
 				{
-				State = 2594;
+				State = 2631;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case NO:
 				case SCROLL:
 					{
-					State = 2588;
+					State = 2625;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==NO) {
 						{
-						State = 2587;
+						State = 2624;
 						Match(NO);
 						}
 					}
 
-					State = 2590;
+					State = 2627;
 					Match(SCROLL);
 					}
 					break;
 				case BINARY:
 					{
-					State = 2591;
+					State = 2628;
 					Match(BINARY);
 					}
 					break;
 				case INSENSITIVE:
 					{
-					State = 2592;
+					State = 2629;
 					Match(INSENSITIVE);
 					}
 					break;
 				case ASENSITIVE:
 					{
-					State = 2593;
+					State = 2630;
 					Match(ASENSITIVE);
 					}
 					break;
@@ -25677,18 +25857,18 @@ internal partial class SqlGrammar : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 2598;
+				State = 2635;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2599;
+			State = 2636;
 			Match(CURSOR);
-			State = 2602;
+			State = 2639;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WITH || _la==WITHOUT) {
 				{
-				State = 2600;
+				State = 2637;
 				_la = TokenStream.LA(1);
 				if ( !(_la==WITH || _la==WITHOUT) ) {
 				ErrorHandler.RecoverInline(this);
@@ -25697,14 +25877,14 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2601;
+				State = 2638;
 				Match(HOLD);
 				}
 			}
 
-			State = 2604;
+			State = 2641;
 			Match(FOR);
-			State = 2605;
+			State = 2642;
 			query();
 			}
 		}
@@ -25740,12 +25920,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public FetchContext fetch() {
 		FetchContext _localctx = new FetchContext(Context, State);
-		EnterRule(_localctx, 276, RULE_fetch);
+		EnterRule(_localctx, 278, RULE_fetch);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2607;
+			State = 2644;
 			_la = TokenStream.LA(1);
 			if ( !(_la==FETCH || _la==MOVE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -25754,22 +25934,22 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 2609;
+			State = 2646;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,383,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,389,Context) ) {
 			case 1:
 				{
-				State = 2608;
+				State = 2645;
 				fetchDirection();
 				}
 				break;
 			}
-			State = 2612;
+			State = 2649;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==FROM || _la==IN) {
 				{
-				State = 2611;
+				State = 2648;
 				_la = TokenStream.LA(1);
 				if ( !(_la==FROM || _la==IN) ) {
 				ErrorHandler.RecoverInline(this);
@@ -25781,7 +25961,7 @@ internal partial class SqlGrammar : Parser {
 				}
 			}
 
-			State = 2614;
+			State = 2651;
 			colId();
 			}
 		}
@@ -25819,44 +25999,44 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public FetchDirectionContext fetchDirection() {
 		FetchDirectionContext _localctx = new FetchDirectionContext(Context, State);
-		EnterRule(_localctx, 278, RULE_fetchDirection);
+		EnterRule(_localctx, 280, RULE_fetchDirection);
 		int _la;
 		try {
-			State = 2630;
+			State = 2667;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NEXT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2616;
+				State = 2653;
 				Match(NEXT);
 				}
 				break;
 			case PRIOR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2617;
+				State = 2654;
 				Match(PRIOR);
 				}
 				break;
 			case FIRST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2618;
+				State = 2655;
 				Match(FIRST);
 				}
 				break;
 			case LAST:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2619;
+				State = 2656;
 				Match(LAST);
 				}
 				break;
 			case ALL:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2620;
+				State = 2657;
 				Match(ALL);
 				}
 				break;
@@ -25867,12 +26047,12 @@ internal partial class SqlGrammar : Parser {
 			case RELATIVE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2622;
+				State = 2659;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ABSOLUTE || _la==RELATIVE) {
 					{
-					State = 2621;
+					State = 2658;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ABSOLUTE || _la==RELATIVE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -25884,7 +26064,7 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2624;
+				State = 2661;
 				signedNumber();
 				}
 				break;
@@ -25892,7 +26072,7 @@ internal partial class SqlGrammar : Parser {
 			case FORWARD:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2625;
+				State = 2662;
 				_la = TokenStream.LA(1);
 				if ( !(_la==BACKWARD || _la==FORWARD) ) {
 				ErrorHandler.RecoverInline(this);
@@ -25901,20 +26081,20 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2628;
+				State = 2665;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ICONST:
 				case PLUS:
 				case MINUS:
 					{
-					State = 2626;
+					State = 2663;
 					signedNumber();
 					}
 					break;
 				case ALL:
 					{
-					State = 2627;
+					State = 2664;
 					Match(ALL);
 					}
 					break;
@@ -26317,17 +26497,17 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public SignedNumberContext signedNumber() {
 		SignedNumberContext _localctx = new SignedNumberContext(Context, State);
-		EnterRule(_localctx, 280, RULE_signedNumber);
+		EnterRule(_localctx, 282, RULE_signedNumber);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2633;
+			State = 2670;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==PLUS || _la==MINUS) {
 				{
-				State = 2632;
+				State = 2669;
 				_la = TokenStream.LA(1);
 				if ( !(_la==PLUS || _la==MINUS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -26339,7 +26519,7 @@ internal partial class SqlGrammar : Parser {
 				}
 			}
 
-			State = 2635;
+			State = 2672;
 			Match(ICONST);
 			}
 		}
@@ -26370,18 +26550,18 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public CloseContext close() {
 		CloseContext _localctx = new CloseContext(Context, State);
-		EnterRule(_localctx, 282, RULE_close);
+		EnterRule(_localctx, 284, RULE_close);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2637;
+			State = 2674;
 			Match(CLOSE);
-			State = 2640;
+			State = 2677;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ALL:
 				{
-				State = 2638;
+				State = 2675;
 				Match(ALL);
 				}
 				break;
@@ -26748,7 +26928,7 @@ internal partial class SqlGrammar : Parser {
 			case YES:
 			case ZONE:
 				{
-				State = 2639;
+				State = 2676;
 				colId();
 				}
 				break;
@@ -26788,32 +26968,32 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ListenContext listen() {
 		ListenContext _localctx = new ListenContext(Context, State);
-		EnterRule(_localctx, 284, RULE_listen);
+		EnterRule(_localctx, 286, RULE_listen);
 		int _la;
 		try {
-			State = 2655;
+			State = 2692;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LISTEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2642;
+				State = 2679;
 				Match(LISTEN);
-				State = 2643;
+				State = 2680;
 				colId();
 				}
 				break;
 			case UNLISTEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2644;
+				State = 2681;
 				Match(UNLISTEN);
-				State = 2647;
+				State = 2684;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case STAR:
 					{
-					State = 2645;
+					State = 2682;
 					Match(STAR);
 					}
 					break;
@@ -27180,7 +27360,7 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2646;
+					State = 2683;
 					colId();
 					}
 					break;
@@ -27192,18 +27372,18 @@ internal partial class SqlGrammar : Parser {
 			case NOTIFY:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2649;
+				State = 2686;
 				Match(NOTIFY);
-				State = 2650;
+				State = 2687;
 				colId();
-				State = 2653;
+				State = 2690;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 2651;
+					State = 2688;
 					Match(COMMA);
-					State = 2652;
+					State = 2689;
 					Match(SCONST);
 					}
 				}
@@ -27269,10 +27449,10 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public UnsupportedContext unsupported() {
 		UnsupportedContext _localctx = new UnsupportedContext(Context, State);
-		EnterRule(_localctx, 286, RULE_unsupported);
+		EnterRule(_localctx, 288, RULE_unsupported);
 		int _la;
 		try {
-			State = 2698;
+			State = 2735;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ANALYSE:
@@ -27282,7 +27462,7 @@ internal partial class SqlGrammar : Parser {
 			case VACUUM:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2657;
+				State = 2694;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 47)) & ~0x3f) == 0 && ((1L << (_la - 47)) & 9895604649987L) != 0) || _la==VACUUM) ) {
 				ErrorHandler.RecoverInline(this);
@@ -27291,17 +27471,17 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2661;
+				State = 2698;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
 					{
 					{
-					State = 2658;
+					State = 2695;
 					anything();
 					}
 					}
-					State = 2663;
+					State = 2700;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -27320,7 +27500,7 @@ internal partial class SqlGrammar : Parser {
 			case TRUNCATE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2664;
+				State = 2701;
 				_la = TokenStream.LA(1);
 				if ( !(_la==ALTER || ((((_la - 149)) & ~0x3f) == 0 && ((1L << (_la - 149)) & 2305860601399738369L) != 0) || _la==LOAD || _la==LOCK || ((((_la - 347)) & ~0x3f) == 0 && ((1L << (_la - 347)) & 1048769L) != 0) || _la==TRUNCATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -27329,17 +27509,17 @@ internal partial class SqlGrammar : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 2666;
+				State = 2703;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 2665;
+					State = 2702;
 					anything();
 					}
 					}
-					State = 2668;
+					State = 2705;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
@@ -27348,21 +27528,21 @@ internal partial class SqlGrammar : Parser {
 			case COMMENT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2670;
+				State = 2707;
 				Match(COMMENT);
-				State = 2671;
+				State = 2708;
 				Match(ON);
-				State = 2673;
+				State = 2710;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 2672;
+					State = 2709;
 					anything();
 					}
 					}
-					State = 2675;
+					State = 2712;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
@@ -27371,21 +27551,21 @@ internal partial class SqlGrammar : Parser {
 			case SECURITY:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2677;
+				State = 2714;
 				Match(SECURITY);
-				State = 2678;
+				State = 2715;
 				Match(LABEL);
-				State = 2680;
+				State = 2717;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 2679;
+					State = 2716;
 					anything();
 					}
 					}
-					State = 2682;
+					State = 2719;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
@@ -27395,21 +27575,21 @@ internal partial class SqlGrammar : Parser {
 			case DROP:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2690;
+				State = 2727;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case CREATE:
 					{
-					State = 2684;
+					State = 2721;
 					Match(CREATE);
-					State = 2687;
+					State = 2724;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==OR) {
 						{
-						State = 2685;
+						State = 2722;
 						Match(OR);
-						State = 2686;
+						State = 2723;
 						Match(REPLACE);
 						}
 					}
@@ -27418,26 +27598,26 @@ internal partial class SqlGrammar : Parser {
 					break;
 				case DROP:
 					{
-					State = 2689;
+					State = 2726;
 					Match(DROP);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 2692;
+				State = 2729;
 				unsupportedObject();
-				State = 2694;
+				State = 2731;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 2693;
+					State = 2730;
 					anything();
 					}
 					}
-					State = 2696;
+					State = 2733;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -16386L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0) );
@@ -27524,116 +27704,116 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public UnsupportedObjectContext unsupportedObject() {
 		UnsupportedObjectContext _localctx = new UnsupportedObjectContext(Context, State);
-		EnterRule(_localctx, 288, RULE_unsupportedObject);
+		EnterRule(_localctx, 290, RULE_unsupportedObject);
 		int _la;
 		try {
-			State = 2766;
+			State = 2803;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ACCESS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2700;
+				State = 2737;
 				Match(ACCESS);
-				State = 2701;
+				State = 2738;
 				Match(METHOD);
 				}
 				break;
 			case AGGREGATE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2702;
+				State = 2739;
 				Match(AGGREGATE);
 				}
 				break;
 			case CAST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2703;
+				State = 2740;
 				Match(CAST);
 				}
 				break;
 			case COLLATION:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2704;
+				State = 2741;
 				Match(COLLATION);
 				}
 				break;
 			case CONSTRAINT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2705;
+				State = 2742;
 				Match(CONSTRAINT);
-				State = 2706;
+				State = 2743;
 				Match(TRIGGER);
 				}
 				break;
 			case CONVERSION:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 2707;
+				State = 2744;
 				Match(CONVERSION);
 				}
 				break;
 			case DATABASE:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 2708;
+				State = 2745;
 				Match(DATABASE);
 				}
 				break;
 			case DEFAULT:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 2709;
+				State = 2746;
 				Match(DEFAULT);
-				State = 2710;
+				State = 2747;
 				Match(CONVERSION);
 				}
 				break;
 			case DOMAIN:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 2711;
+				State = 2748;
 				Match(DOMAIN);
 				}
 				break;
 			case EVENT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 2712;
+				State = 2749;
 				Match(EVENT);
-				State = 2713;
+				State = 2750;
 				Match(TRIGGER);
 				}
 				break;
 			case EXTENSION:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 2714;
+				State = 2751;
 				Match(EXTENSION);
 				}
 				break;
 			case FOREIGN:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 2715;
+				State = 2752;
 				Match(FOREIGN);
-				State = 2719;
+				State = 2756;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TABLE:
 					{
-					State = 2716;
+					State = 2753;
 					Match(TABLE);
 					}
 					break;
 				case DATA:
 					{
-					State = 2717;
+					State = 2754;
 					Match(DATA);
-					State = 2718;
+					State = 2755;
 					Match(WRAPPER);
 					}
 					break;
@@ -27645,51 +27825,51 @@ internal partial class SqlGrammar : Parser {
 			case FUNCTION:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 2721;
+				State = 2758;
 				Match(FUNCTION);
 				}
 				break;
 			case GROUP:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 2722;
+				State = 2759;
 				Match(GROUP);
 				}
 				break;
 			case INDEX:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 2723;
+				State = 2760;
 				Match(INDEX);
 				}
 				break;
 			case LANGUAGE:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 2724;
+				State = 2761;
 				Match(LANGUAGE);
 				}
 				break;
 			case MATERIALIZED:
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 2725;
+				State = 2762;
 				Match(MATERIALIZED);
-				State = 2726;
+				State = 2763;
 				Match(VIEW);
 				}
 				break;
 			case OPERATOR:
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 2727;
+				State = 2764;
 				Match(OPERATOR);
-				State = 2729;
+				State = 2766;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,402,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,408,Context) ) {
 				case 1:
 					{
-					State = 2728;
+					State = 2765;
 					_la = TokenStream.LA(1);
 					if ( !(_la==CLASS || _la==FAMILY) ) {
 					ErrorHandler.RecoverInline(this);
@@ -27706,67 +27886,67 @@ internal partial class SqlGrammar : Parser {
 			case OWNED:
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 2731;
+				State = 2768;
 				Match(OWNED);
-				State = 2732;
+				State = 2769;
 				Match(BY);
 				}
 				break;
 			case POLICY:
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 2733;
+				State = 2770;
 				Match(POLICY);
 				}
 				break;
 			case PROCEDURAL:
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 2734;
+				State = 2771;
 				Match(PROCEDURAL);
-				State = 2735;
+				State = 2772;
 				Match(LANGUAGE);
 				}
 				break;
 			case PROCEDURE:
 				EnterOuterAlt(_localctx, 22);
 				{
-				State = 2736;
+				State = 2773;
 				Match(PROCEDURE);
 				}
 				break;
 			case PUBLICATION:
 				EnterOuterAlt(_localctx, 23);
 				{
-				State = 2737;
+				State = 2774;
 				Match(PUBLICATION);
 				}
 				break;
 			case ROLE:
 				EnterOuterAlt(_localctx, 24);
 				{
-				State = 2738;
+				State = 2775;
 				Match(ROLE);
 				}
 				break;
 			case ROUTINE:
 				EnterOuterAlt(_localctx, 25);
 				{
-				State = 2739;
+				State = 2776;
 				Match(ROUTINE);
 				}
 				break;
 			case RULE:
 				EnterOuterAlt(_localctx, 26);
 				{
-				State = 2740;
+				State = 2777;
 				Match(RULE);
 				}
 				break;
 			case SERVER:
 				EnterOuterAlt(_localctx, 27);
 				{
-				State = 2741;
+				State = 2778;
 				Match(SERVER);
 				}
 				break;
@@ -27776,12 +27956,12 @@ internal partial class SqlGrammar : Parser {
 			case UNLOGGED:
 				EnterOuterAlt(_localctx, 28);
 				{
-				State = 2743;
+				State = 2780;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 424)) & ~0x3f) == 0 && ((1L << (_la - 424)) & 268435461L) != 0)) {
 					{
-					State = 2742;
+					State = 2779;
 					_la = TokenStream.LA(1);
 					if ( !(((((_la - 424)) & ~0x3f) == 0 && ((1L << (_la - 424)) & 268435461L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -27793,39 +27973,39 @@ internal partial class SqlGrammar : Parser {
 					}
 				}
 
-				State = 2745;
+				State = 2782;
 				Match(SEQUENCE);
 				}
 				break;
 			case STATISTICS:
 				EnterOuterAlt(_localctx, 29);
 				{
-				State = 2746;
+				State = 2783;
 				Match(STATISTICS);
 				}
 				break;
 			case SUBSCRIPTION:
 				EnterOuterAlt(_localctx, 30);
 				{
-				State = 2747;
+				State = 2784;
 				Match(SUBSCRIPTION);
 				}
 				break;
 			case TABLESPACE:
 				EnterOuterAlt(_localctx, 31);
 				{
-				State = 2748;
+				State = 2785;
 				Match(TABLESPACE);
 				}
 				break;
 			case TEXT:
 				EnterOuterAlt(_localctx, 32);
 				{
-				State = 2749;
+				State = 2786;
 				Match(TEXT);
-				State = 2750;
+				State = 2787;
 				Match(SEARCH);
-				State = 2751;
+				State = 2788;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONFIGURATION || _la==DICTIONARY || _la==PARSER || _la==TEMPLATE) ) {
 				ErrorHandler.RecoverInline(this);
@@ -27839,63 +28019,63 @@ internal partial class SqlGrammar : Parser {
 			case TRANSFORM:
 				EnterOuterAlt(_localctx, 33);
 				{
-				State = 2752;
+				State = 2789;
 				Match(TRANSFORM);
 				}
 				break;
 			case TRIGGER:
 				EnterOuterAlt(_localctx, 34);
 				{
-				State = 2753;
+				State = 2790;
 				Match(TRIGGER);
 				}
 				break;
 			case TRUSTED:
 				EnterOuterAlt(_localctx, 35);
 				{
-				State = 2754;
+				State = 2791;
 				Match(TRUSTED);
-				State = 2756;
+				State = 2793;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PROCEDURAL) {
 					{
-					State = 2755;
+					State = 2792;
 					Match(PROCEDURAL);
 					}
 				}
 
-				State = 2758;
+				State = 2795;
 				Match(LANGUAGE);
 				}
 				break;
 			case TYPE:
 				EnterOuterAlt(_localctx, 36);
 				{
-				State = 2759;
+				State = 2796;
 				Match(TYPE);
 				}
 				break;
 			case UNIQUE:
 				EnterOuterAlt(_localctx, 37);
 				{
-				State = 2760;
+				State = 2797;
 				Match(UNIQUE);
-				State = 2761;
+				State = 2798;
 				Match(INDEX);
 				}
 				break;
 			case USER:
 				EnterOuterAlt(_localctx, 38);
 				{
-				State = 2762;
+				State = 2799;
 				Match(USER);
-				State = 2764;
+				State = 2801;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,405,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,411,Context) ) {
 				case 1:
 					{
-					State = 2763;
+					State = 2800;
 					Match(MAPPING);
 					}
 					break;
@@ -27929,12 +28109,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public AnythingContext anything() {
 		AnythingContext _localctx = new AnythingContext(Context, State);
-		EnterRule(_localctx, 290, RULE_anything);
+		EnterRule(_localctx, 292, RULE_anything);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2768;
+			State = 2805;
 			_la = TokenStream.LA(1);
 			if ( _la <= 0 || (_la==SEMI) ) {
 			ErrorHandler.RecoverInline(this);
@@ -27989,12 +28169,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public BalancedContext balanced() {
 		BalancedContext _localctx = new BalancedContext(Context, State);
-		EnterRule(_localctx, 292, RULE_balanced);
+		EnterRule(_localctx, 294, RULE_balanced);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2770;
+			State = 2807;
 			_la = TokenStream.LA(1);
 			if ( !(_la==LPAREN || _la==QLPAREN) ) {
 			ErrorHandler.RecoverInline(this);
@@ -28003,18 +28183,18 @@ internal partial class SqlGrammar : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 2775;
+			State = 2812;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -17410L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -1L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -1L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -1L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -1L) != 0) || ((((_la - 384)) & ~0x3f) == 0 && ((1L << (_la - 384)) & -1L) != 0) || ((((_la - 448)) & ~0x3f) == 0 && ((1L << (_la - 448)) & 281474976710655L) != 0)) {
 				{
-				State = 2773;
+				State = 2810;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case LPAREN:
 				case QLPAREN:
 					{
-					State = 2771;
+					State = 2808;
 					balanced();
 					}
 					break;
@@ -28510,7 +28690,7 @@ internal partial class SqlGrammar : Parser {
 				case YES:
 				case ZONE:
 					{
-					State = 2772;
+					State = 2809;
 					_la = TokenStream.LA(1);
 					if ( _la <= 0 || ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18176L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -28525,11 +28705,11 @@ internal partial class SqlGrammar : Parser {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 2777;
+				State = 2814;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 2778;
+			State = 2815;
 			Match(RPAREN);
 			}
 		}
@@ -28562,15 +28742,15 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ColIdContext colId() {
 		ColIdContext _localctx = new ColIdContext(Context, State);
-		EnterRule(_localctx, 294, RULE_colId);
+		EnterRule(_localctx, 296, RULE_colId);
 		try {
-			State = 2783;
+			State = 2820;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2780;
+				State = 2817;
 				Match(IDENT);
 				}
 				break;
@@ -28886,7 +29066,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2781;
+				State = 2818;
 				unreservedKeyword();
 				}
 				break;
@@ -28943,7 +29123,7 @@ internal partial class SqlGrammar : Parser {
 			case XMLTABLE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2782;
+				State = 2819;
 				colNameKeyword();
 				}
 				break;
@@ -28980,15 +29160,15 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public TypeFunctionNameContext typeFunctionName() {
 		TypeFunctionNameContext _localctx = new TypeFunctionNameContext(Context, State);
-		EnterRule(_localctx, 296, RULE_typeFunctionName);
+		EnterRule(_localctx, 298, RULE_typeFunctionName);
 		try {
-			State = 2788;
+			State = 2825;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2785;
+				State = 2822;
 				Match(IDENT);
 				}
 				break;
@@ -29304,7 +29484,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2786;
+				State = 2823;
 				unreservedKeyword();
 				}
 				break;
@@ -29333,7 +29513,7 @@ internal partial class SqlGrammar : Parser {
 			case VERBOSE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2787;
+				State = 2824;
 				typeFuncKeyword();
 				}
 				break;
@@ -29376,15 +29556,15 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ColLabelContext colLabel() {
 		ColLabelContext _localctx = new ColLabelContext(Context, State);
-		EnterRule(_localctx, 298, RULE_colLabel);
+		EnterRule(_localctx, 300, RULE_colLabel);
 		try {
-			State = 2795;
+			State = 2832;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2790;
+				State = 2827;
 				Match(IDENT);
 				}
 				break;
@@ -29700,7 +29880,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2791;
+				State = 2828;
 				unreservedKeyword();
 				}
 				break;
@@ -29757,7 +29937,7 @@ internal partial class SqlGrammar : Parser {
 			case XMLTABLE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 2792;
+				State = 2829;
 				colNameKeyword();
 				}
 				break;
@@ -29786,7 +29966,7 @@ internal partial class SqlGrammar : Parser {
 			case VERBOSE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 2793;
+				State = 2830;
 				typeFuncKeyword();
 				}
 				break;
@@ -29869,7 +30049,7 @@ internal partial class SqlGrammar : Parser {
 			case WITH:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 2794;
+				State = 2831;
 				reservedKeyword();
 				}
 				break;
@@ -29903,15 +30083,15 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public BareLabelContext bareLabel() {
 		BareLabelContext _localctx = new BareLabelContext(Context, State);
-		EnterRule(_localctx, 300, RULE_bareLabel);
+		EnterRule(_localctx, 302, RULE_bareLabel);
 		try {
-			State = 2799;
+			State = 2836;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 2797;
+				State = 2834;
 				Match(IDENT);
 				}
 				break;
@@ -30339,7 +30519,7 @@ internal partial class SqlGrammar : Parser {
 			case ZONE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 2798;
+				State = 2835;
 				bareLabelKeyword();
 				}
 				break;
@@ -30379,26 +30559,26 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public NameListContext nameList() {
 		NameListContext _localctx = new NameListContext(Context, State);
-		EnterRule(_localctx, 302, RULE_nameList);
+		EnterRule(_localctx, 304, RULE_nameList);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2801;
+			State = 2838;
 			colId();
-			State = 2806;
+			State = 2843;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2802;
+				State = 2839;
 				Match(COMMA);
-				State = 2803;
+				State = 2840;
 				colId();
 				}
 				}
-				State = 2808;
+				State = 2845;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -30439,26 +30619,26 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public QualifiedNameContext qualifiedName() {
 		QualifiedNameContext _localctx = new QualifiedNameContext(Context, State);
-		EnterRule(_localctx, 304, RULE_qualifiedName);
+		EnterRule(_localctx, 306, RULE_qualifiedName);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2809;
+			State = 2846;
 			colId();
-			State = 2814;
+			State = 2851;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 2810;
+				State = 2847;
 				Match(DOT);
-				State = 2811;
+				State = 2848;
 				colLabel();
 				}
 				}
-				State = 2816;
+				State = 2853;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -30496,26 +30676,26 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public QualifiedNameListContext qualifiedNameList() {
 		QualifiedNameListContext _localctx = new QualifiedNameListContext(Context, State);
-		EnterRule(_localctx, 306, RULE_qualifiedNameList);
+		EnterRule(_localctx, 308, RULE_qualifiedNameList);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2817;
+			State = 2854;
 			qualifiedName();
-			State = 2822;
+			State = 2859;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 2818;
+				State = 2855;
 				Match(COMMA);
-				State = 2819;
+				State = 2856;
 				qualifiedName();
 				}
 				}
-				State = 2824;
+				State = 2861;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -30853,12 +31033,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public UnreservedKeywordContext unreservedKeyword() {
 		UnreservedKeywordContext _localctx = new UnreservedKeywordContext(Context, State);
-		EnterRule(_localctx, 308, RULE_unreservedKeyword);
+		EnterRule(_localctx, 310, RULE_unreservedKeyword);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2825;
+			State = 2862;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -4773683697977131008L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -1144761068763578621L) != 0) || ((((_la - 128)) & ~0x3f) == 0 && ((1L << (_la - 128)) & -2112576389485985965L) != 0) || ((((_la - 192)) & ~0x3f) == 0 && ((1L << (_la - 192)) & -7164126363392688443L) != 0) || ((((_la - 256)) & ~0x3f) == 0 && ((1L << (_la - 256)) & -489876798663688193L) != 0) || ((((_la - 320)) & ~0x3f) == 0 && ((1L << (_la - 320)) & -18331060072909377L) != 0) || ((((_la - 385)) & ~0x3f) == 0 && ((1L << (_la - 385)) & 9193561900435027807L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 61576889405343L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -30942,12 +31122,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ColNameKeywordContext colNameKeyword() {
 		ColNameKeywordContext _localctx = new ColNameKeywordContext(Context, State);
-		EnterRule(_localctx, 310, RULE_colNameKeyword);
+		EnterRule(_localctx, 312, RULE_colNameKeyword);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2827;
+			State = 2864;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 33947675L) != 0) || ((((_la - 130)) & ~0x3f) == 0 && ((1L << (_la - 130)) & 1134970877771779L) != 0) || ((((_la - 195)) & ~0x3f) == 0 && ((1L << (_la - 195)) & 1125947285700613L) != 0) || ((((_la - 273)) & ~0x3f) == 0 && ((1L << (_la - 273)) & 360290306654473221L) != 0) || ((((_la - 346)) & ~0x3f) == 0 && ((1L << (_la - 346)) & 9077568267354113L) != 0) || ((((_la - 415)) & ~0x3f) == 0 && ((1L << (_la - 415)) & 422212475650049L) != 0) || ((((_la - 482)) & ~0x3f) == 0 && ((1L << (_la - 482)) & 2047L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -31003,12 +31183,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public TypeFuncKeywordContext typeFuncKeyword() {
 		TypeFuncKeywordContext _localctx = new TypeFuncKeywordContext(Context, State);
-		EnterRule(_localctx, 312, RULE_typeFuncKeyword);
+		EnterRule(_localctx, 314, RULE_typeFuncKeyword);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2829;
+			State = 2866;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 290482727868694593L) != 0) || ((((_la - 186)) & ~0x3f) == 0 && ((1L << (_la - 186)) & 5766155669766930437L) != 0) || ((((_la - 274)) & ~0x3f) == 0 && ((1L << (_la - 274)) & 687194800129L) != 0) || ((((_la - 368)) & ~0x3f) == 0 && ((1L << (_la - 368)) & 18014398777917441L) != 0) || _la==VERBOSE) ) {
 			ErrorHandler.RecoverInline(this);
@@ -31118,12 +31298,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public ReservedKeywordContext reservedKeyword() {
 		ReservedKeywordContext _localctx = new ReservedKeywordContext(Context, State);
-		EnterRule(_localctx, 314, RULE_reservedKeyword);
+		EnterRule(_localctx, 316, RULE_reservedKeyword);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2831;
+			State = 2868;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 161997645190004736L) != 0) || ((((_la - 71)) & ~0x3f) == 0 && ((1L << (_la - 71)) & 4620062115198173953L) != 0) || ((((_la - 135)) & ~0x3f) == 0 && ((1L << (_la - 135)) & 2599283421499908353L) != 0) || ((((_la - 200)) & ~0x3f) == 0 && ((1L << (_la - 200)) & 27597744542058497L) != 0) || ((((_la - 286)) & ~0x3f) == 0 && ((1L << (_la - 286)) & 564049468297249L) != 0) || ((((_la - 351)) & ~0x3f) == 0 && ((1L << (_la - 351)) & 1126458252607489L) != 0) || ((((_la - 417)) & ~0x3f) == 0 && ((1L << (_la - 417)) & 486530328324835337L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -31578,12 +31758,12 @@ internal partial class SqlGrammar : Parser {
 	[RuleVersion(0)]
 	public BareLabelKeywordContext bareLabelKeyword() {
 		BareLabelKeywordContext _localctx = new BareLabelKeywordContext(Context, State);
-		EnterRule(_localctx, 316, RULE_bareLabelKeyword);
+		EnterRule(_localctx, 318, RULE_bareLabelKeyword);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 2833;
+			State = 2870;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -6755433800794112L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & -281474978283521L) != 0) || ((((_la - 129)) & ~0x3f) == 0 && ((1L << (_la - 129)) & -297659805051387905L) != 0) || ((((_la - 194)) & ~0x3f) == 0 && ((1L << (_la - 194)) & -36030068329284165L) != 0) || ((((_la - 258)) & ~0x3f) == 0 && ((1L << (_la - 258)) & -54616043234003201L) != 0) || ((((_la - 322)) & ~0x3f) == 0 && ((1L << (_la - 322)) & -1152930300699869697L) != 0) || ((((_la - 386)) & ~0x3f) == 0 && ((1L << (_la - 386)) & -4611756387171565569L) != 0) || ((((_la - 450)) & ~0x3f) == 0 && ((1L << (_la - 450)) & 61572395270143L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -31606,7 +31786,7 @@ internal partial class SqlGrammar : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,495,2836,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,495,2873,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -31630,1163 +31810,1179 @@ internal partial class SqlGrammar : Parser {
 		2,141,7,141,2,142,7,142,2,143,7,143,2,144,7,144,2,145,7,145,2,146,7,146,
 		2,147,7,147,2,148,7,148,2,149,7,149,2,150,7,150,2,151,7,151,2,152,7,152,
 		2,153,7,153,2,154,7,154,2,155,7,155,2,156,7,156,2,157,7,157,2,158,7,158,
-		1,0,3,0,320,8,0,1,0,1,0,1,1,3,1,325,8,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
-		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,3,1,349,8,1,
-		1,2,1,2,1,2,1,2,1,2,3,2,356,8,2,1,3,3,3,359,8,3,1,3,1,3,1,4,3,4,364,8,
-		4,1,4,1,4,1,5,1,5,3,5,370,8,5,1,5,5,5,373,8,5,10,5,12,5,376,9,5,1,6,1,
-		6,1,6,1,6,3,6,382,8,6,1,7,1,7,3,7,386,8,7,1,7,1,7,1,7,5,7,391,8,7,10,7,
-		12,7,394,9,7,1,8,1,8,1,8,1,8,1,8,3,8,401,8,8,1,8,1,8,3,8,405,8,8,1,8,3,
-		8,408,8,8,1,8,1,8,1,8,1,8,3,8,414,8,8,1,9,1,9,5,9,418,8,9,10,9,12,9,421,
-		9,9,1,10,1,10,1,10,1,10,5,10,427,8,10,10,10,12,10,430,9,10,1,11,1,11,3,
-		11,434,8,11,1,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,3,12,444,8,12,1,13,
-		1,13,1,13,3,13,449,8,13,1,13,3,13,452,8,13,1,13,3,13,455,8,13,1,13,3,13,
-		458,8,13,1,13,3,13,461,8,13,1,13,3,13,464,8,13,1,13,3,13,467,8,13,1,13,
-		3,13,470,8,13,1,14,1,14,1,14,1,14,1,14,1,14,3,14,478,8,14,1,15,1,15,1,
-		15,5,15,483,8,15,10,15,12,15,486,9,15,1,16,1,16,1,16,1,16,1,16,3,16,493,
-		8,16,3,16,495,8,16,1,17,1,17,3,17,499,8,17,1,17,3,17,502,8,17,1,17,1,17,
-		1,18,1,18,1,18,1,18,5,18,510,8,18,10,18,12,18,513,9,18,1,19,1,19,1,19,
-		1,19,1,20,1,20,1,20,1,20,5,20,523,8,20,10,20,12,20,526,9,20,1,21,1,21,
-		1,21,1,22,1,22,1,22,3,22,534,8,22,1,22,1,22,1,22,5,22,539,8,22,10,22,12,
-		22,542,9,22,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,
-		1,23,5,23,557,8,23,10,23,12,23,560,9,23,1,23,1,23,1,23,3,23,565,8,23,1,
-		24,1,24,1,24,1,25,1,25,1,25,1,25,5,25,574,8,25,10,25,12,25,577,9,25,1,
-		26,1,26,1,26,1,26,1,27,1,27,3,27,585,8,27,1,27,1,27,1,27,3,27,590,8,27,
-		1,27,3,27,593,8,27,1,27,3,27,596,8,27,1,27,1,27,1,28,1,28,1,28,1,28,1,
-		28,1,28,1,28,3,28,607,8,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,3,28,616,
-		8,28,3,28,618,8,28,1,29,1,29,1,29,1,29,1,29,1,29,1,29,3,29,627,8,29,1,
-		30,1,30,1,30,1,30,1,30,5,30,634,8,30,10,30,12,30,637,9,30,1,31,1,31,1,
-		31,1,31,1,31,3,31,644,8,31,1,31,1,31,3,31,648,8,31,1,32,1,32,1,32,3,32,
-		653,8,32,1,32,1,32,3,32,657,8,32,1,33,1,33,1,33,3,33,662,8,33,1,34,1,34,
-		1,34,3,34,667,8,34,1,34,1,34,1,34,1,34,3,34,673,8,34,1,35,1,35,1,35,3,
-		35,678,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,3,36,688,8,36,1,36,
-		1,36,3,36,692,8,36,1,36,1,36,1,36,3,36,697,8,36,1,36,1,36,1,36,3,36,702,
-		8,36,1,37,1,37,5,37,706,8,37,10,37,12,37,709,9,37,1,38,1,38,3,38,713,8,
-		38,1,38,3,38,716,8,38,1,38,3,38,719,8,38,1,38,1,38,1,38,1,38,3,38,725,
-		8,38,1,38,3,38,728,8,38,1,38,1,38,1,38,1,38,1,38,1,38,5,38,736,8,38,10,
-		38,12,38,739,9,38,1,38,1,38,1,38,3,38,744,8,38,1,38,3,38,747,8,38,1,38,
-		3,38,750,8,38,1,38,1,38,1,38,3,38,755,8,38,1,38,3,38,758,8,38,1,38,1,38,
-		1,38,4,38,763,8,38,11,38,12,38,764,1,38,1,38,3,38,769,8,38,3,38,771,8,
-		38,1,39,1,39,1,39,1,39,1,39,3,39,778,8,39,1,39,1,39,1,39,3,39,783,8,39,
-		1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,3,39,795,8,39,3,39,797,
-		8,39,1,40,1,40,3,40,801,8,40,1,40,3,40,804,8,40,1,41,1,41,3,41,808,8,41,
-		1,41,1,41,1,41,1,41,1,41,1,41,3,41,816,8,41,3,41,818,8,41,1,42,3,42,821,
-		8,42,1,42,1,42,1,42,1,42,1,42,3,42,828,8,42,1,43,3,43,831,8,43,1,43,1,
-		43,1,43,1,43,3,43,837,8,43,1,43,1,43,3,43,841,8,43,1,43,1,43,1,43,1,43,
-		1,43,3,43,848,8,43,1,44,1,44,1,44,5,44,853,8,44,10,44,12,44,856,9,44,1,
-		45,1,45,1,45,1,45,3,45,862,8,45,1,46,1,46,1,46,1,46,1,46,1,46,3,46,870,
-		8,46,1,47,1,47,3,47,874,8,47,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,
-		48,1,48,3,48,886,8,48,1,49,1,49,1,49,5,49,891,8,49,10,49,12,49,894,9,49,
-		1,50,1,50,5,50,898,8,50,10,50,12,50,901,9,50,1,51,5,51,904,8,51,10,51,
-		12,51,907,9,51,1,51,1,51,1,51,5,51,912,8,51,10,51,12,51,915,9,51,1,52,
-		1,52,1,52,1,52,3,52,921,8,52,1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,
-		53,1,53,1,53,1,53,1,53,3,53,936,8,53,1,53,3,53,939,8,53,1,53,1,53,3,53,
-		943,8,53,1,53,1,53,1,53,1,53,1,53,3,53,950,8,53,1,53,1,53,1,53,1,53,1,
-		53,1,53,1,53,1,53,1,53,3,53,961,8,53,1,53,1,53,3,53,965,8,53,1,53,1,53,
-		1,53,1,53,1,53,1,53,3,53,973,8,53,1,53,3,53,976,8,53,1,53,1,53,1,53,1,
-		53,3,53,982,8,53,1,54,1,54,1,54,1,54,3,54,988,8,54,1,54,1,54,3,54,992,
-		8,54,1,54,1,54,1,54,1,54,1,54,1,54,1,54,1,54,1,54,3,54,1003,8,54,1,54,
-		1,54,3,54,1007,8,54,1,55,1,55,3,55,1011,8,55,1,55,3,55,1014,8,55,1,56,
-		1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,3,56,1029,
-		8,56,1,57,1,57,1,57,1,57,1,57,1,57,5,57,1037,8,57,10,57,12,57,1040,9,57,
-		1,57,1,57,1,57,3,57,1045,8,57,1,58,1,58,1,59,1,59,1,59,1,59,1,59,1,59,
-		5,59,1055,8,59,10,59,12,59,1058,9,59,1,59,1,59,1,59,3,59,1063,8,59,1,60,
-		1,60,5,60,1067,8,60,10,60,12,60,1070,9,60,1,61,1,61,1,61,5,61,1075,8,61,
-		10,61,12,61,1078,9,61,1,61,1,61,1,61,5,61,1083,8,61,10,61,12,61,1086,9,
-		61,1,62,1,62,1,62,3,62,1091,8,62,1,62,1,62,3,62,1095,8,62,1,62,1,62,1,
-		63,1,63,1,63,5,63,1102,8,63,10,63,12,63,1105,9,63,1,63,1,63,3,63,1109,
-		8,63,1,63,3,63,1112,8,63,1,63,1,63,4,63,1116,8,63,11,63,12,63,1117,1,63,
-		3,63,1121,8,63,3,63,1123,8,63,1,63,1,63,1,63,3,63,1128,8,63,1,63,3,63,
-		1131,8,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1140,8,63,1,63,1,63,
-		1,63,1,63,3,63,1146,8,63,1,63,1,63,5,63,1150,8,63,10,63,12,63,1153,9,63,
-		1,63,1,63,1,63,1,63,5,63,1159,8,63,10,63,12,63,1162,9,63,1,63,1,63,1,63,
-		1,63,5,63,1168,8,63,10,63,12,63,1171,9,63,1,63,1,63,5,63,1175,8,63,10,
-		63,12,63,1178,9,63,1,63,1,63,1,63,3,63,1183,8,63,1,63,1,63,1,63,1,63,1,
-		63,1,63,1,63,3,63,1192,8,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1201,
-		8,63,1,63,4,63,1204,8,63,11,63,12,63,1205,1,63,1,63,3,63,1210,8,63,1,63,
-		1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1220,8,63,1,64,1,64,3,64,1224,
-		8,64,1,65,1,65,1,65,3,65,1229,8,65,1,65,1,65,1,65,3,65,1234,8,65,1,65,
-		1,65,3,65,1238,8,65,3,65,1240,8,65,1,65,3,65,1243,8,65,1,66,1,66,1,66,
-		1,66,1,66,5,66,1250,8,66,10,66,12,66,1253,9,66,3,66,1255,8,66,1,66,1,66,
-		1,67,1,67,1,67,1,67,1,67,1,68,1,68,1,68,5,68,1267,8,68,10,68,12,68,1270,
-		9,68,1,68,1,68,1,68,1,68,1,68,4,68,1277,8,68,11,68,12,68,1278,1,68,1,68,
-		1,68,1,68,1,68,3,68,1286,8,68,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,
-		1,69,3,69,1297,8,69,1,69,3,69,1300,8,69,1,69,3,69,1303,8,69,1,70,1,70,
-		3,70,1307,8,70,1,70,1,70,1,70,5,70,1312,8,70,10,70,12,70,1315,9,70,1,70,
-		3,70,1318,8,70,3,70,1320,8,70,3,70,1322,8,70,1,71,3,71,1325,8,71,1,71,
-		1,71,1,71,3,71,1330,8,71,1,71,1,71,1,72,1,72,1,72,1,72,1,72,1,72,1,73,
-		1,73,1,73,3,73,1343,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
-		1,74,1,74,3,74,1356,8,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1377,8,74,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1390,8,74,1,74,
-		1,74,5,74,1394,8,74,10,74,12,74,1397,9,74,3,74,1399,8,74,3,74,1401,8,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
-		5,74,1417,8,74,10,74,12,74,1420,9,74,3,74,1422,8,74,3,74,1424,8,74,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1437,8,74,1,74,
-		1,74,1,74,1,74,1,74,5,74,1444,8,74,10,74,12,74,1447,9,74,3,74,1449,8,74,
-		1,74,1,74,3,74,1453,8,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
-		1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1471,8,74,1,75,1,75,1,76,1,76,
-		1,76,1,76,3,76,1479,8,76,1,76,1,76,1,76,1,76,3,76,1485,8,76,1,76,1,76,
-		1,76,1,76,1,76,3,76,1492,8,76,1,77,1,77,1,78,3,78,1497,8,78,1,78,1,78,
-		4,78,1501,8,78,11,78,12,78,1502,1,78,1,78,3,78,1507,8,78,3,78,1509,8,78,
-		1,79,1,79,3,79,1513,8,79,1,79,1,79,1,80,1,80,1,80,1,80,1,80,1,80,3,80,
-		1523,8,80,1,80,1,80,1,80,5,80,1528,8,80,10,80,12,80,1531,9,80,1,80,3,80,
-		1534,8,80,3,80,1536,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,1,81,1,81,3,81,1550,8,81,1,81,1,81,3,81,1554,8,81,1,81,1,81,3,81,
-		1558,8,81,1,81,3,81,1561,8,81,1,81,3,81,1564,8,81,1,81,1,81,3,81,1568,
-		8,81,1,81,1,81,3,81,1572,8,81,1,81,3,81,1575,8,81,1,81,1,81,1,81,3,81,
-		1580,8,81,1,81,1,81,1,81,1,81,3,81,1586,8,81,1,81,1,81,1,81,3,81,1591,
-		8,81,3,81,1593,8,81,1,82,1,82,1,82,1,82,1,83,1,83,1,83,3,83,1602,8,83,
-		1,83,1,83,1,83,1,83,1,83,1,83,3,83,1610,8,83,3,83,1612,8,83,1,83,1,83,
-		1,83,1,83,3,83,1618,8,83,3,83,1620,8,83,1,83,1,83,1,83,3,83,1625,8,83,
-		1,83,3,83,1628,8,83,1,84,1,84,1,84,1,84,3,84,1634,8,84,1,85,1,85,1,85,
-		1,85,1,85,3,85,1641,8,85,1,85,1,85,3,85,1645,8,85,1,85,3,85,1648,8,85,
-		1,86,1,86,1,86,1,86,5,86,1654,8,86,10,86,12,86,1657,9,86,1,86,1,86,3,86,
-		1661,8,86,1,86,1,86,1,86,3,86,1666,8,86,1,86,1,86,1,86,3,86,1671,8,86,
-		1,87,1,87,5,87,1675,8,87,10,87,12,87,1678,9,87,1,88,1,88,1,88,1,88,1,88,
-		3,88,1685,8,88,1,88,1,88,1,88,3,88,1690,8,88,1,88,1,88,1,88,1,88,1,88,
-		1,88,1,88,5,88,1699,8,88,10,88,12,88,1702,9,88,1,88,3,88,1705,8,88,3,88,
-		1707,8,88,1,89,1,89,1,89,1,90,1,90,1,90,3,90,1715,8,90,1,90,3,90,1718,
-		8,90,1,90,1,90,1,90,1,90,5,90,1724,8,90,10,90,12,90,1727,9,90,1,90,3,90,
-		1730,8,90,1,90,3,90,1733,8,90,1,90,3,90,1736,8,90,1,91,1,91,1,91,1,91,
-		1,91,1,91,1,91,1,91,5,91,1746,8,91,10,91,12,91,1749,9,91,1,91,1,91,1,91,
-		1,91,3,91,1755,8,91,1,92,1,92,1,92,1,92,1,92,3,92,1762,8,92,1,93,1,93,
-		1,93,1,93,3,93,1768,8,93,1,93,3,93,1771,8,93,1,93,1,93,1,93,1,93,5,93,
-		1777,8,93,10,93,12,93,1780,9,93,3,93,1782,8,93,1,93,3,93,1785,8,93,1,93,
-		3,93,1788,8,93,1,94,1,94,1,94,4,94,1793,8,94,11,94,12,94,1794,1,95,1,95,
-		3,95,1799,8,95,1,95,1,95,1,95,1,95,1,95,3,95,1806,8,95,1,95,1,95,1,95,
-		1,95,3,95,1812,8,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,1,95,3,95,1822,
-		8,95,1,96,1,96,1,96,3,96,1827,8,96,1,96,3,96,1830,8,96,1,97,3,97,1833,
-		8,97,1,97,1,97,3,97,1837,8,97,1,97,3,97,1840,8,97,1,97,1,97,5,97,1844,
-		8,97,10,97,12,97,1847,9,97,3,97,1849,8,97,1,98,1,98,1,98,1,98,1,98,1,98,
-		3,98,1857,8,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,1,98,3,98,1867,8,98,
-		1,98,1,98,3,98,1871,8,98,3,98,1873,8,98,1,99,1,99,1,99,1,100,1,100,1,100,
-		1,100,1,100,3,100,1883,8,100,1,100,1,100,3,100,1887,8,100,1,100,1,100,
-		3,100,1891,8,100,1,100,3,100,1894,8,100,1,101,1,101,4,101,1898,8,101,11,
-		101,12,101,1899,1,102,1,102,3,102,1904,8,102,1,102,1,102,3,102,1908,8,
-		102,1,102,1,102,1,102,1,102,3,102,1914,8,102,1,102,1,102,1,102,1,102,1,
-		102,5,102,1921,8,102,10,102,12,102,1924,9,102,3,102,1926,8,102,1,102,3,
-		102,1929,8,102,1,102,5,102,1932,8,102,10,102,12,102,1935,9,102,1,102,1,
-		102,1,102,3,102,1940,8,102,1,102,1,102,3,102,1944,8,102,1,102,3,102,1947,
-		8,102,3,102,1949,8,102,1,103,1,103,1,103,1,103,1,103,1,103,5,103,1957,
-		8,103,10,103,12,103,1960,9,103,1,103,1,103,1,103,1,103,1,103,1,103,1,103,
-		1,103,1,103,1,103,1,103,3,103,1973,8,103,1,103,1,103,1,103,1,103,1,103,
-		1,103,1,103,1,103,1,103,1,103,1,103,3,103,1986,8,103,1,104,1,104,1,104,
-		5,104,1991,8,104,10,104,12,104,1994,9,104,3,104,1996,8,104,1,104,1,104,
-		1,104,1,104,1,104,5,104,2003,8,104,10,104,12,104,2006,9,104,3,104,2008,
-		8,104,1,105,1,105,3,105,2012,8,105,1,106,1,106,3,106,2016,8,106,1,106,
-		1,106,1,106,1,106,3,106,2022,8,106,1,107,1,107,1,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,1,107,1,107,1,107,3,107,2036,8,107,1,107,1,107,1,107,
-		1,107,1,107,1,107,3,107,2044,8,107,1,107,1,107,1,107,3,107,2049,8,107,
-		1,107,1,107,1,107,1,107,1,107,3,107,2056,8,107,1,107,1,107,1,107,1,107,
-		1,107,1,107,3,107,2064,8,107,1,107,5,107,2067,8,107,10,107,12,107,2070,
-		9,107,3,107,2072,8,107,1,108,3,108,2075,8,108,1,108,1,108,1,108,1,108,
-		1,108,3,108,2082,8,108,1,109,1,109,1,109,1,109,1,109,1,109,1,109,1,109,
-		1,109,1,109,3,109,2094,8,109,3,109,2096,8,109,1,110,1,110,3,110,2100,8,
-		110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,3,110,2110,8,110,1,
-		110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
-		1,110,1,110,1,110,3,110,2127,8,110,1,110,5,110,2130,8,110,10,110,12,110,
-		2133,9,110,1,110,1,110,1,110,3,110,2138,8,110,1,110,3,110,2141,8,110,1,
-		110,1,110,1,110,5,110,2146,8,110,10,110,12,110,2149,9,110,1,111,1,111,
-		1,111,3,111,2154,8,111,1,111,3,111,2157,8,111,1,111,3,111,2160,8,111,1,
-		111,3,111,2163,8,111,1,111,1,111,1,111,1,111,1,111,1,111,3,111,2171,8,
-		111,1,111,1,111,3,111,2175,8,111,1,111,1,111,1,111,1,111,3,111,2181,8,
-		111,1,111,1,111,3,111,2185,8,111,1,112,1,112,1,112,1,112,1,112,1,112,3,
-		112,2193,8,112,1,112,1,112,1,112,1,112,1,112,5,112,2200,8,112,10,112,12,
-		112,2203,9,112,1,112,1,112,3,112,2207,8,112,1,112,5,112,2210,8,112,10,
-		112,12,112,2213,9,112,1,113,1,113,1,113,1,113,1,113,1,113,5,113,2221,8,
-		113,10,113,12,113,2224,9,113,1,113,1,113,1,113,1,113,1,113,1,113,1,113,
-		1,113,1,113,3,113,2235,8,113,1,114,1,114,1,114,1,114,3,114,2241,8,114,
-		1,114,1,114,3,114,2245,8,114,1,115,1,115,1,115,1,115,5,115,2251,8,115,
-		10,115,12,115,2254,9,115,1,115,1,115,1,116,1,116,1,116,3,116,2261,8,116,
-		1,116,3,116,2264,8,116,1,116,3,116,2267,8,116,1,117,3,117,2270,8,117,1,
-		117,1,117,1,117,1,117,1,117,1,117,1,117,1,117,5,117,2280,8,117,10,117,
-		12,117,2283,9,117,1,117,1,117,3,117,2287,8,117,1,118,1,118,1,118,3,118,
-		2292,8,118,1,118,3,118,2295,8,118,3,118,2297,8,118,1,118,1,118,1,118,1,
-		118,3,118,2303,8,118,1,119,1,119,1,119,1,119,1,119,1,119,1,119,3,119,2312,
-		8,119,1,119,5,119,2315,8,119,10,119,12,119,2318,9,119,1,119,1,119,3,119,
-		2322,8,119,1,119,3,119,2325,8,119,1,120,1,120,1,120,1,120,1,120,1,120,
-		5,120,2333,8,120,10,120,12,120,2336,9,120,3,120,2338,8,120,1,120,1,120,
-		1,120,1,120,1,120,1,120,1,120,1,120,3,120,2348,8,120,1,120,5,120,2351,
-		8,120,10,120,12,120,2354,9,120,3,120,2356,8,120,1,120,1,120,1,120,1,120,
-		1,120,1,120,3,120,2364,8,120,1,120,1,120,1,120,3,120,2369,8,120,1,120,
-		1,120,1,120,1,120,1,120,3,120,2376,8,120,1,120,1,120,1,120,1,120,1,120,
-		1,120,3,120,2384,8,120,1,120,3,120,2387,8,120,1,121,1,121,1,121,5,121,
-		2392,8,121,10,121,12,121,2395,9,121,1,122,1,122,1,122,1,122,1,122,1,122,
-		3,122,2403,8,122,1,122,3,122,2406,8,122,1,123,1,123,1,123,1,123,1,123,
-		3,123,2413,8,123,1,124,1,124,1,125,1,125,1,125,1,125,1,125,3,125,2422,
-		8,125,1,125,1,125,1,125,1,125,3,125,2428,8,125,1,125,3,125,2431,8,125,
-		1,125,1,125,1,125,3,125,2436,8,125,1,126,1,126,1,126,1,127,1,127,1,127,
-		1,128,1,128,1,128,1,128,1,128,1,128,1,128,1,128,1,128,3,128,2453,8,128,
-		1,129,1,129,1,129,1,130,1,130,3,130,2460,8,130,1,130,1,130,3,130,2464,
-		8,130,1,130,5,130,2467,8,130,10,130,12,130,2470,9,130,3,130,2472,8,130,
-		1,130,1,130,1,130,1,130,3,130,2478,8,130,1,130,5,130,2481,8,130,10,130,
-		12,130,2484,9,130,3,130,2486,8,130,1,130,1,130,3,130,2490,8,130,1,130,
-		3,130,2493,8,130,1,130,1,130,3,130,2497,8,130,1,130,3,130,2500,8,130,1,
-		130,1,130,3,130,2504,8,130,1,130,1,130,3,130,2508,8,130,1,130,1,130,1,
-		130,1,130,1,130,3,130,2515,8,130,1,130,1,130,1,130,1,130,1,130,3,130,2522,
-		8,130,1,130,3,130,2525,8,130,1,131,1,131,1,132,1,132,3,132,2531,8,132,
-		1,132,1,132,1,133,1,133,1,133,1,133,1,133,1,133,1,133,3,133,2542,8,133,
-		1,133,1,133,1,133,3,133,2547,8,133,1,133,3,133,2550,8,133,1,134,1,134,
-		1,134,1,134,1,134,1,134,5,134,2558,8,134,10,134,12,134,2561,9,134,1,134,
-		1,134,3,134,2565,8,134,1,134,1,134,1,134,1,135,1,135,1,135,1,135,1,135,
-		1,135,3,135,2576,8,135,1,136,1,136,3,136,2580,8,136,1,136,1,136,3,136,
-		2584,8,136,1,137,1,137,1,137,3,137,2589,8,137,1,137,1,137,1,137,1,137,
-		5,137,2595,8,137,10,137,12,137,2598,9,137,1,137,1,137,1,137,3,137,2603,
-		8,137,1,137,1,137,1,137,1,138,1,138,3,138,2610,8,138,1,138,3,138,2613,
-		8,138,1,138,1,138,1,139,1,139,1,139,1,139,1,139,1,139,3,139,2623,8,139,
-		1,139,1,139,1,139,1,139,3,139,2629,8,139,3,139,2631,8,139,1,140,3,140,
-		2634,8,140,1,140,1,140,1,141,1,141,1,141,3,141,2641,8,141,1,142,1,142,
-		1,142,1,142,1,142,3,142,2648,8,142,1,142,1,142,1,142,1,142,3,142,2654,
-		8,142,3,142,2656,8,142,1,143,1,143,5,143,2660,8,143,10,143,12,143,2663,
-		9,143,1,143,1,143,4,143,2667,8,143,11,143,12,143,2668,1,143,1,143,1,143,
-		4,143,2674,8,143,11,143,12,143,2675,1,143,1,143,1,143,4,143,2681,8,143,
-		11,143,12,143,2682,1,143,1,143,1,143,3,143,2688,8,143,1,143,3,143,2691,
-		8,143,1,143,1,143,4,143,2695,8,143,11,143,12,143,2696,3,143,2699,8,143,
-		1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,
-		1,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,2720,8,144,1,144,1,144,
-		1,144,1,144,1,144,1,144,1,144,1,144,3,144,2730,8,144,1,144,1,144,1,144,
-		1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,2744,8,144,
-		1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,
-		2757,8,144,1,144,1,144,1,144,1,144,1,144,1,144,3,144,2765,8,144,3,144,
-		2767,8,144,1,145,1,145,1,146,1,146,1,146,5,146,2774,8,146,10,146,12,146,
-		2777,9,146,1,146,1,146,1,147,1,147,1,147,3,147,2784,8,147,1,148,1,148,
-		1,148,3,148,2789,8,148,1,149,1,149,1,149,1,149,1,149,3,149,2796,8,149,
-		1,150,1,150,3,150,2800,8,150,1,151,1,151,1,151,5,151,2805,8,151,10,151,
-		12,151,2808,9,151,1,152,1,152,1,152,5,152,2813,8,152,10,152,12,152,2816,
-		9,152,1,153,1,153,1,153,5,153,2821,8,153,10,153,12,153,2824,9,153,1,154,
-		1,154,1,155,1,155,1,156,1,156,1,157,1,157,1,158,1,158,1,158,0,0,159,0,
-		2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,
-		52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,
-		100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,
-		136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,
-		172,174,176,178,180,182,184,186,188,190,192,194,196,198,200,202,204,206,
-		208,210,212,214,216,218,220,222,224,226,228,230,232,234,236,238,240,242,
-		244,246,248,250,252,254,256,258,260,262,264,266,268,270,272,274,276,278,
-		280,282,284,286,288,290,292,294,296,298,300,302,304,306,308,310,312,314,
-		316,0,76,1,1,14,14,1,0,8,9,2,0,125,125,381,381,3,0,10,10,13,14,384,384,
-		3,0,163,163,229,229,448,448,2,0,43,43,148,148,3,0,424,424,426,426,452,
-		452,2,0,115,115,371,371,3,0,198,198,344,344,375,375,2,0,181,181,330,330,
-		2,0,179,179,241,241,1,0,374,375,2,0,179,179,277,277,1,0,21,22,1,0,5,6,
-		3,0,188,188,246,246,368,368,3,0,43,43,50,50,401,401,2,0,57,57,417,417,
-		2,0,206,206,248,248,1,0,21,33,4,0,2,6,174,174,291,291,439,439,1,0,19,20,
-		4,0,117,120,123,123,390,390,455,455,2,0,121,122,253,254,3,0,71,71,243,
-		243,433,433,3,0,91,91,195,195,245,245,2,0,483,486,488,492,7,0,1,2,128,
-		128,203,203,266,266,269,269,382,382,493,493,1,0,278,281,2,0,130,131,294,
-		294,1,0,83,84,1,0,430,431,2,0,475,475,477,477,2,0,419,419,455,455,2,0,
-		187,187,432,432,4,0,139,139,161,161,291,291,343,343,2,0,112,112,193,193,
-		2,0,192,192,252,252,2,0,424,424,426,426,2,0,138,138,334,334,2,0,165,165,
-		213,213,2,0,136,136,207,207,3,0,188,188,321,321,397,397,2,0,138,138,454,
-		454,2,0,133,133,291,291,2,0,78,78,252,252,3,0,378,378,420,420,468,468,
-		2,0,77,77,363,363,1,0,47,48,2,0,252,252,389,389,2,0,29,29,432,432,2,0,
-		2,2,133,133,2,0,107,107,150,150,3,0,119,119,123,123,390,390,5,0,43,43,
-		327,327,386,386,424,424,426,426,2,0,98,98,159,159,2,0,35,35,370,370,2,
-		0,98,98,370,370,2,0,434,434,478,478,2,0,99,99,446,446,2,0,302,302,480,
-		480,2,0,176,176,270,270,2,0,187,187,211,211,2,0,36,36,355,355,2,0,63,63,
-		185,185,4,0,47,48,87,87,90,90,457,457,10,0,45,45,149,149,193,193,210,210,
-		251,251,256,256,347,347,353,354,367,367,440,440,2,0,88,88,175,175,4,0,
-		102,102,145,145,320,320,425,425,1,0,14,14,2,0,8,10,14,14,84,0,35,42,44,
-		46,54,56,58,61,63,65,72,78,81,82,85,85,87,90,95,100,102,104,106,111,114,
-		116,124,129,132,132,134,134,136,142,144,147,150,154,156,158,160,162,164,
-		167,169,172,175,175,177,179,181,181,183,183,185,185,189,192,194,194,198,
-		199,201,205,207,210,212,218,220,220,223,226,232,232,235,235,237,241,244,
-		244,247,247,250,252,255,272,276,282,285,285,287,288,290,290,293,293,295,
-		297,299,300,303,305,308,309,312,312,315,325,327,328,330,330,332,334,336,
-		345,347,350,352,364,366,367,369,373,375,383,385,389,391,391,393,395,397,
-		398,400,400,402,414,416,416,418,419,421,421,423,427,429,429,434,435,437,
-		437,440,447,450,454,457,461,465,465,467,470,473,473,476,481,493,495,33,
-		0,66,67,69,70,83,84,91,91,130,131,168,168,173,173,180,180,195,195,197,
-		197,222,222,227,228,230,230,245,245,273,273,275,275,283,284,292,292,294,
-		294,310,310,314,314,329,329,331,331,346,346,374,374,392,392,399,399,415,
-		415,430,431,436,436,438,438,462,463,482,492,22,0,62,62,68,68,93,93,101,
-		101,113,113,120,120,186,186,188,188,206,206,221,221,233,234,236,236,246,
-		246,248,248,274,274,289,289,311,311,313,313,368,368,396,396,422,422,466,
-		466,56,0,43,43,47,53,57,57,71,71,79,80,86,86,92,92,94,94,105,105,112,112,
-		117,119,121,123,133,133,135,135,143,143,148,149,155,155,159,159,163,163,
-		174,174,176,176,182,182,184,184,187,187,193,193,196,196,200,200,211,211,
-		219,219,229,229,231,231,242,243,249,249,253,254,286,286,291,291,298,298,
-		301,302,306,307,326,326,335,335,351,351,365,365,384,384,390,390,401,401,
-		417,417,420,420,428,428,432,433,439,439,448,449,455,456,464,464,471,472,
-		474,475,33,0,35,50,53,82,85,111,113,127,129,162,164,175,178,181,183,186,
-		188,192,194,195,197,199,201,202,204,228,230,230,232,233,235,248,250,265,
-		267,268,270,288,290,297,299,300,302,306,308,311,314,330,332,364,366,381,
-		383,431,433,447,449,464,466,471,473,473,478,492,494,495,3336,0,319,1,0,
-		0,0,2,348,1,0,0,0,4,355,1,0,0,0,6,358,1,0,0,0,8,363,1,0,0,0,10,367,1,0,
-		0,0,12,381,1,0,0,0,14,383,1,0,0,0,16,395,1,0,0,0,18,415,1,0,0,0,20,422,
-		1,0,0,0,22,431,1,0,0,0,24,443,1,0,0,0,26,445,1,0,0,0,28,471,1,0,0,0,30,
-		479,1,0,0,0,32,494,1,0,0,0,34,496,1,0,0,0,36,505,1,0,0,0,38,514,1,0,0,
-		0,40,518,1,0,0,0,42,527,1,0,0,0,44,530,1,0,0,0,46,564,1,0,0,0,48,566,1,
-		0,0,0,50,569,1,0,0,0,52,578,1,0,0,0,54,582,1,0,0,0,56,599,1,0,0,0,58,626,
-		1,0,0,0,60,628,1,0,0,0,62,638,1,0,0,0,64,649,1,0,0,0,66,658,1,0,0,0,68,
-		663,1,0,0,0,70,677,1,0,0,0,72,701,1,0,0,0,74,703,1,0,0,0,76,770,1,0,0,
-		0,78,796,1,0,0,0,80,803,1,0,0,0,82,817,1,0,0,0,84,820,1,0,0,0,86,847,1,
-		0,0,0,88,849,1,0,0,0,90,857,1,0,0,0,92,863,1,0,0,0,94,873,1,0,0,0,96,875,
-		1,0,0,0,98,887,1,0,0,0,100,895,1,0,0,0,102,905,1,0,0,0,104,920,1,0,0,0,
-		106,981,1,0,0,0,108,1006,1,0,0,0,110,1013,1,0,0,0,112,1028,1,0,0,0,114,
-		1044,1,0,0,0,116,1046,1,0,0,0,118,1062,1,0,0,0,120,1064,1,0,0,0,122,1076,
-		1,0,0,0,124,1094,1,0,0,0,126,1219,1,0,0,0,128,1223,1,0,0,0,130,1242,1,
-		0,0,0,132,1244,1,0,0,0,134,1258,1,0,0,0,136,1285,1,0,0,0,138,1287,1,0,
-		0,0,140,1321,1,0,0,0,142,1324,1,0,0,0,144,1333,1,0,0,0,146,1339,1,0,0,
-		0,148,1470,1,0,0,0,150,1472,1,0,0,0,152,1491,1,0,0,0,154,1493,1,0,0,0,
-		156,1496,1,0,0,0,158,1510,1,0,0,0,160,1535,1,0,0,0,162,1592,1,0,0,0,164,
-		1594,1,0,0,0,166,1627,1,0,0,0,168,1629,1,0,0,0,170,1635,1,0,0,0,172,1670,
-		1,0,0,0,174,1672,1,0,0,0,176,1679,1,0,0,0,178,1708,1,0,0,0,180,1711,1,
-		0,0,0,182,1754,1,0,0,0,184,1761,1,0,0,0,186,1763,1,0,0,0,188,1789,1,0,
-		0,0,190,1821,1,0,0,0,192,1829,1,0,0,0,194,1836,1,0,0,0,196,1872,1,0,0,
-		0,198,1874,1,0,0,0,200,1877,1,0,0,0,202,1895,1,0,0,0,204,1901,1,0,0,0,
-		206,1985,1,0,0,0,208,2007,1,0,0,0,210,2009,1,0,0,0,212,2021,1,0,0,0,214,
-		2071,1,0,0,0,216,2081,1,0,0,0,218,2095,1,0,0,0,220,2099,1,0,0,0,222,2150,
-		1,0,0,0,224,2186,1,0,0,0,226,2234,1,0,0,0,228,2236,1,0,0,0,230,2246,1,
-		0,0,0,232,2257,1,0,0,0,234,2286,1,0,0,0,236,2288,1,0,0,0,238,2324,1,0,
-		0,0,240,2386,1,0,0,0,242,2388,1,0,0,0,244,2405,1,0,0,0,246,2412,1,0,0,
-		0,248,2414,1,0,0,0,250,2435,1,0,0,0,252,2437,1,0,0,0,254,2440,1,0,0,0,
-		256,2452,1,0,0,0,258,2454,1,0,0,0,260,2524,1,0,0,0,262,2526,1,0,0,0,264,
-		2528,1,0,0,0,266,2549,1,0,0,0,268,2551,1,0,0,0,270,2569,1,0,0,0,272,2577,
-		1,0,0,0,274,2585,1,0,0,0,276,2607,1,0,0,0,278,2630,1,0,0,0,280,2633,1,
-		0,0,0,282,2637,1,0,0,0,284,2655,1,0,0,0,286,2698,1,0,0,0,288,2766,1,0,
-		0,0,290,2768,1,0,0,0,292,2770,1,0,0,0,294,2783,1,0,0,0,296,2788,1,0,0,
-		0,298,2795,1,0,0,0,300,2799,1,0,0,0,302,2801,1,0,0,0,304,2809,1,0,0,0,
-		306,2817,1,0,0,0,308,2825,1,0,0,0,310,2827,1,0,0,0,312,2829,1,0,0,0,314,
-		2831,1,0,0,0,316,2833,1,0,0,0,318,320,3,2,1,0,319,318,1,0,0,0,319,320,
-		1,0,0,0,320,321,1,0,0,0,321,322,7,0,0,0,322,1,1,0,0,0,323,325,3,14,7,0,
-		324,323,1,0,0,0,324,325,1,0,0,0,325,326,1,0,0,0,326,349,3,4,2,0,327,349,
-		3,200,100,0,328,349,3,204,102,0,329,349,3,222,111,0,330,349,3,224,112,
-		0,331,349,3,228,114,0,332,349,3,236,118,0,333,349,3,238,119,0,334,349,
-		3,252,126,0,335,349,3,254,127,0,336,349,3,258,129,0,337,349,3,260,130,
-		0,338,349,3,268,134,0,339,349,3,270,135,0,340,349,3,272,136,0,341,349,
-		3,274,137,0,342,349,3,276,138,0,343,349,3,282,141,0,344,349,3,190,95,0,
-		345,349,3,284,142,0,346,349,3,198,99,0,347,349,3,286,143,0,348,324,1,0,
-		0,0,348,327,1,0,0,0,348,328,1,0,0,0,348,329,1,0,0,0,348,330,1,0,0,0,348,
-		331,1,0,0,0,348,332,1,0,0,0,348,333,1,0,0,0,348,334,1,0,0,0,348,335,1,
-		0,0,0,348,336,1,0,0,0,348,337,1,0,0,0,348,338,1,0,0,0,348,339,1,0,0,0,
-		348,340,1,0,0,0,348,341,1,0,0,0,348,342,1,0,0,0,348,343,1,0,0,0,348,344,
-		1,0,0,0,348,345,1,0,0,0,348,346,1,0,0,0,348,347,1,0,0,0,349,3,1,0,0,0,
-		350,356,3,10,5,0,351,356,3,170,85,0,352,356,3,180,90,0,353,356,3,186,93,
-		0,354,356,3,188,94,0,355,350,1,0,0,0,355,351,1,0,0,0,355,352,1,0,0,0,355,
-		353,1,0,0,0,355,354,1,0,0,0,356,5,1,0,0,0,357,359,3,14,7,0,358,357,1,0,
-		0,0,358,359,1,0,0,0,359,360,1,0,0,0,360,361,3,4,2,0,361,7,1,0,0,0,362,
-		364,3,14,7,0,363,362,1,0,0,0,363,364,1,0,0,0,364,365,1,0,0,0,365,366,3,
-		10,5,0,366,9,1,0,0,0,367,369,3,20,10,0,368,370,3,60,30,0,369,368,1,0,0,
-		0,369,370,1,0,0,0,370,374,1,0,0,0,371,373,3,12,6,0,372,371,1,0,0,0,373,
-		376,1,0,0,0,374,372,1,0,0,0,374,375,1,0,0,0,375,11,1,0,0,0,376,374,1,0,
-		0,0,377,382,3,64,32,0,378,382,3,66,33,0,379,382,3,68,34,0,380,382,3,72,
-		36,0,381,377,1,0,0,0,381,378,1,0,0,0,381,379,1,0,0,0,381,380,1,0,0,0,382,
-		13,1,0,0,0,383,385,5,475,0,0,384,386,5,349,0,0,385,384,1,0,0,0,385,386,
-		1,0,0,0,386,387,1,0,0,0,387,392,3,16,8,0,388,389,5,13,0,0,389,391,3,16,
-		8,0,390,388,1,0,0,0,391,394,1,0,0,0,392,390,1,0,0,0,392,393,1,0,0,0,393,
-		15,1,0,0,0,394,392,1,0,0,0,395,400,3,294,147,0,396,397,5,8,0,0,397,398,
-		3,302,151,0,398,399,5,10,0,0,399,401,1,0,0,0,400,396,1,0,0,0,400,401,1,
-		0,0,0,401,402,1,0,0,0,402,407,5,52,0,0,403,405,5,286,0,0,404,403,1,0,0,
-		0,404,405,1,0,0,0,405,406,1,0,0,0,406,408,5,262,0,0,407,404,1,0,0,0,407,
-		408,1,0,0,0,408,409,1,0,0,0,409,410,7,1,0,0,410,411,3,6,3,0,411,413,5,
-		10,0,0,412,414,3,18,9,0,413,412,1,0,0,0,413,414,1,0,0,0,414,17,1,0,0,0,
-		415,419,7,2,0,0,416,418,8,3,0,0,417,416,1,0,0,0,418,421,1,0,0,0,419,417,
-		1,0,0,0,419,420,1,0,0,0,420,19,1,0,0,0,421,419,1,0,0,0,422,428,3,24,12,
-		0,423,424,3,22,11,0,424,425,3,24,12,0,425,427,1,0,0,0,426,423,1,0,0,0,
-		427,430,1,0,0,0,428,426,1,0,0,0,428,429,1,0,0,0,429,21,1,0,0,0,430,428,
-		1,0,0,0,431,433,7,4,0,0,432,434,7,5,0,0,433,432,1,0,0,0,433,434,1,0,0,
-		0,434,23,1,0,0,0,435,444,3,26,13,0,436,444,3,36,18,0,437,438,5,420,0,0,
-		438,444,3,82,41,0,439,440,5,9,0,0,440,441,3,8,4,0,441,442,5,10,0,0,442,
-		444,1,0,0,0,443,435,1,0,0,0,443,436,1,0,0,0,443,437,1,0,0,0,443,439,1,
-		0,0,0,444,25,1,0,0,0,445,448,5,384,0,0,446,449,5,43,0,0,447,449,3,28,14,
-		0,448,446,1,0,0,0,448,447,1,0,0,0,448,449,1,0,0,0,449,451,1,0,0,0,450,
-		452,3,30,15,0,451,450,1,0,0,0,451,452,1,0,0,0,452,454,1,0,0,0,453,455,
-		3,34,17,0,454,453,1,0,0,0,454,455,1,0,0,0,455,457,1,0,0,0,456,458,3,40,
-		20,0,457,456,1,0,0,0,457,458,1,0,0,0,458,460,1,0,0,0,459,461,3,42,21,0,
-		460,459,1,0,0,0,460,461,1,0,0,0,461,463,1,0,0,0,462,464,3,44,22,0,463,
-		462,1,0,0,0,463,464,1,0,0,0,464,466,1,0,0,0,465,467,3,48,24,0,466,465,
-		1,0,0,0,466,467,1,0,0,0,467,469,1,0,0,0,468,470,3,50,25,0,469,468,1,0,
-		0,0,469,470,1,0,0,0,470,27,1,0,0,0,471,477,5,148,0,0,472,473,5,301,0,0,
-		473,474,5,8,0,0,474,475,3,98,49,0,475,476,5,10,0,0,476,478,1,0,0,0,477,
-		472,1,0,0,0,477,478,1,0,0,0,478,29,1,0,0,0,479,484,3,32,16,0,480,481,5,
-		13,0,0,481,483,3,32,16,0,482,480,1,0,0,0,483,486,1,0,0,0,484,482,1,0,0,
-		0,484,485,1,0,0,0,485,31,1,0,0,0,486,484,1,0,0,0,487,495,5,23,0,0,488,
-		492,3,100,50,0,489,490,5,52,0,0,490,493,3,298,149,0,491,493,3,300,150,
-		0,492,489,1,0,0,0,492,491,1,0,0,0,492,493,1,0,0,0,493,495,1,0,0,0,494,
-		487,1,0,0,0,494,488,1,0,0,0,495,33,1,0,0,0,496,498,5,231,0,0,497,499,7,
-		6,0,0,498,497,1,0,0,0,498,499,1,0,0,0,499,501,1,0,0,0,500,502,5,420,0,
-		0,501,500,1,0,0,0,501,502,1,0,0,0,502,503,1,0,0,0,503,504,3,304,152,0,
-		504,35,1,0,0,0,505,506,5,462,0,0,506,511,3,38,19,0,507,508,5,13,0,0,508,
-		510,3,38,19,0,509,507,1,0,0,0,510,513,1,0,0,0,511,509,1,0,0,0,511,512,
-		1,0,0,0,512,37,1,0,0,0,513,511,1,0,0,0,514,515,5,8,0,0,515,516,3,98,49,
-		0,516,517,5,10,0,0,517,39,1,0,0,0,518,519,5,187,0,0,519,524,3,74,37,0,
-		520,521,5,13,0,0,521,523,3,74,37,0,522,520,1,0,0,0,523,526,1,0,0,0,524,
-		522,1,0,0,0,524,525,1,0,0,0,525,41,1,0,0,0,526,524,1,0,0,0,527,528,5,472,
-		0,0,528,529,3,100,50,0,529,43,1,0,0,0,530,531,5,196,0,0,531,533,5,73,0,
-		0,532,534,7,5,0,0,533,532,1,0,0,0,533,534,1,0,0,0,534,535,1,0,0,0,535,
-		540,3,46,23,0,536,537,5,13,0,0,537,539,3,46,23,0,538,536,1,0,0,0,539,542,
-		1,0,0,0,540,538,1,0,0,0,540,541,1,0,0,0,541,45,1,0,0,0,542,540,1,0,0,0,
-		543,544,5,8,0,0,544,565,5,10,0,0,545,546,7,7,0,0,546,547,5,8,0,0,547,548,
-		3,98,49,0,548,549,5,10,0,0,549,565,1,0,0,0,550,551,5,197,0,0,551,552,5,
-		393,0,0,552,553,5,8,0,0,553,558,3,46,23,0,554,555,5,13,0,0,555,557,3,46,
-		23,0,556,554,1,0,0,0,557,560,1,0,0,0,558,556,1,0,0,0,558,559,1,0,0,0,559,
-		561,1,0,0,0,560,558,1,0,0,0,561,562,5,10,0,0,562,565,1,0,0,0,563,565,3,
-		100,50,0,564,543,1,0,0,0,564,545,1,0,0,0,564,550,1,0,0,0,564,563,1,0,0,
-		0,565,47,1,0,0,0,566,567,5,200,0,0,567,568,3,100,50,0,568,49,1,0,0,0,569,
-		570,5,474,0,0,570,575,3,52,26,0,571,572,5,13,0,0,572,574,3,52,26,0,573,
-		571,1,0,0,0,574,577,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,51,1,0,
-		0,0,577,575,1,0,0,0,578,579,3,294,147,0,579,580,5,52,0,0,580,581,3,54,
-		27,0,581,53,1,0,0,0,582,584,5,8,0,0,583,585,3,294,147,0,584,583,1,0,0,
-		0,584,585,1,0,0,0,585,589,1,0,0,0,586,587,5,322,0,0,587,588,5,73,0,0,588,
-		590,3,98,49,0,589,586,1,0,0,0,589,590,1,0,0,0,590,592,1,0,0,0,591,593,
-		3,60,30,0,592,591,1,0,0,0,592,593,1,0,0,0,593,595,1,0,0,0,594,596,3,56,
-		28,0,595,594,1,0,0,0,595,596,1,0,0,0,596,597,1,0,0,0,597,598,5,10,0,0,
-		598,55,1,0,0,0,599,606,7,8,0,0,600,607,3,58,29,0,601,602,5,66,0,0,602,
-		603,3,58,29,0,603,604,5,49,0,0,604,605,3,58,29,0,605,607,1,0,0,0,606,600,
-		1,0,0,0,606,601,1,0,0,0,607,617,1,0,0,0,608,615,5,164,0,0,609,610,5,116,
-		0,0,610,616,5,374,0,0,611,616,5,196,0,0,612,616,5,429,0,0,613,614,5,282,
-		0,0,614,616,5,309,0,0,615,609,1,0,0,0,615,611,1,0,0,0,615,612,1,0,0,0,
-		615,613,1,0,0,0,616,618,1,0,0,0,617,608,1,0,0,0,617,618,1,0,0,0,618,57,
-		1,0,0,0,619,620,5,445,0,0,620,627,7,9,0,0,621,622,5,116,0,0,622,627,5,
-		374,0,0,623,624,3,100,50,0,624,625,7,9,0,0,625,627,1,0,0,0,626,619,1,0,
-		0,0,626,621,1,0,0,0,626,623,1,0,0,0,627,59,1,0,0,0,628,629,5,307,0,0,629,
-		630,5,73,0,0,630,635,3,62,31,0,631,632,5,13,0,0,632,634,3,62,31,0,633,
-		631,1,0,0,0,634,637,1,0,0,0,635,633,1,0,0,0,635,636,1,0,0,0,636,61,1,0,
-		0,0,637,635,1,0,0,0,638,643,3,100,50,0,639,640,5,456,0,0,640,644,3,118,
-		59,0,641,644,5,53,0,0,642,644,5,143,0,0,643,639,1,0,0,0,643,641,1,0,0,
-		0,643,642,1,0,0,0,643,644,1,0,0,0,644,647,1,0,0,0,645,646,5,293,0,0,646,
-		648,7,10,0,0,647,645,1,0,0,0,647,648,1,0,0,0,648,63,1,0,0,0,649,652,5,
-		249,0,0,650,653,5,43,0,0,651,653,3,100,50,0,652,650,1,0,0,0,652,651,1,
-		0,0,0,653,656,1,0,0,0,654,655,5,13,0,0,655,657,3,100,50,0,656,654,1,0,
-		0,0,656,657,1,0,0,0,657,65,1,0,0,0,658,659,5,298,0,0,659,661,3,100,50,
-		0,660,662,7,11,0,0,661,660,1,0,0,0,661,662,1,0,0,0,662,67,1,0,0,0,663,
-		664,5,176,0,0,664,666,7,12,0,0,665,667,3,70,35,0,666,665,1,0,0,0,666,667,
-		1,0,0,0,667,668,1,0,0,0,668,672,7,11,0,0,669,673,5,302,0,0,670,671,5,475,
-		0,0,671,673,5,429,0,0,672,669,1,0,0,0,672,670,1,0,0,0,673,69,1,0,0,0,674,
-		678,3,126,63,0,675,676,7,13,0,0,676,678,7,14,0,0,677,674,1,0,0,0,677,675,
-		1,0,0,0,678,71,1,0,0,0,679,687,5,182,0,0,680,688,5,454,0,0,681,682,5,282,
-		0,0,682,683,5,237,0,0,683,688,5,454,0,0,684,688,5,394,0,0,685,686,5,237,
-		0,0,686,688,5,394,0,0,687,680,1,0,0,0,687,681,1,0,0,0,687,684,1,0,0,0,
-		687,685,1,0,0,0,688,691,1,0,0,0,689,690,5,296,0,0,690,692,3,306,153,0,
-		691,689,1,0,0,0,691,692,1,0,0,0,692,696,1,0,0,0,693,697,5,290,0,0,694,
-		695,5,398,0,0,695,697,5,257,0,0,696,693,1,0,0,0,696,694,1,0,0,0,696,697,
-		1,0,0,0,697,702,1,0,0,0,698,699,5,182,0,0,699,700,5,345,0,0,700,702,5,
-		302,0,0,701,679,1,0,0,0,701,698,1,0,0,0,702,73,1,0,0,0,703,707,3,76,38,
-		0,704,706,3,78,39,0,705,704,1,0,0,0,706,709,1,0,0,0,707,705,1,0,0,0,707,
-		708,1,0,0,0,708,75,1,0,0,0,709,707,1,0,0,0,710,712,3,82,41,0,711,713,3,
-		84,42,0,712,711,1,0,0,0,712,713,1,0,0,0,713,715,1,0,0,0,714,716,3,96,48,
-		0,715,714,1,0,0,0,715,716,1,0,0,0,716,771,1,0,0,0,717,719,5,242,0,0,718,
-		717,1,0,0,0,718,719,1,0,0,0,719,720,1,0,0,0,720,721,5,9,0,0,721,722,3,
-		8,4,0,722,724,5,10,0,0,723,725,3,84,42,0,724,723,1,0,0,0,724,725,1,0,0,
-		0,725,771,1,0,0,0,726,728,5,242,0,0,727,726,1,0,0,0,727,728,1,0,0,0,728,
-		729,1,0,0,0,729,730,5,375,0,0,730,731,5,187,0,0,731,732,5,8,0,0,732,737,
-		3,92,46,0,733,734,5,13,0,0,734,736,3,92,46,0,735,733,1,0,0,0,736,739,1,
-		0,0,0,737,735,1,0,0,0,737,738,1,0,0,0,738,740,1,0,0,0,739,737,1,0,0,0,
-		740,743,5,10,0,0,741,742,5,475,0,0,742,744,5,308,0,0,743,741,1,0,0,0,743,
-		744,1,0,0,0,744,746,1,0,0,0,745,747,3,86,43,0,746,745,1,0,0,0,746,747,
-		1,0,0,0,747,771,1,0,0,0,748,750,5,242,0,0,749,748,1,0,0,0,749,750,1,0,
-		0,0,750,751,1,0,0,0,751,754,3,94,47,0,752,753,5,475,0,0,753,755,5,308,
-		0,0,754,752,1,0,0,0,754,755,1,0,0,0,755,757,1,0,0,0,756,758,3,86,43,0,
-		757,756,1,0,0,0,757,758,1,0,0,0,758,771,1,0,0,0,759,760,5,8,0,0,760,762,
-		3,76,38,0,761,763,3,78,39,0,762,761,1,0,0,0,763,764,1,0,0,0,764,762,1,
-		0,0,0,764,765,1,0,0,0,765,766,1,0,0,0,766,768,5,10,0,0,767,769,3,84,42,
-		0,768,767,1,0,0,0,768,769,1,0,0,0,769,771,1,0,0,0,770,710,1,0,0,0,770,
-		718,1,0,0,0,770,727,1,0,0,0,770,749,1,0,0,0,770,759,1,0,0,0,771,77,1,0,
-		0,0,772,773,5,113,0,0,773,774,5,236,0,0,774,797,3,76,38,0,775,777,5,274,
-		0,0,776,778,3,80,40,0,777,776,1,0,0,0,777,778,1,0,0,0,778,779,1,0,0,0,
-		779,780,5,236,0,0,780,797,3,76,38,0,781,783,3,80,40,0,782,781,1,0,0,0,
-		782,783,1,0,0,0,783,784,1,0,0,0,784,785,5,236,0,0,785,797,3,76,38,0,786,
-		787,5,301,0,0,787,797,3,100,50,0,788,789,5,456,0,0,789,790,5,8,0,0,790,
-		791,3,302,151,0,791,794,5,10,0,0,792,793,5,52,0,0,793,795,3,294,147,0,
-		794,792,1,0,0,0,794,795,1,0,0,0,795,797,1,0,0,0,796,772,1,0,0,0,796,775,
-		1,0,0,0,796,782,1,0,0,0,796,786,1,0,0,0,796,788,1,0,0,0,797,79,1,0,0,0,
-		798,800,7,15,0,0,799,801,5,311,0,0,800,799,1,0,0,0,800,801,1,0,0,0,801,
-		804,1,0,0,0,802,804,5,221,0,0,803,798,1,0,0,0,803,802,1,0,0,0,804,81,1,
-		0,0,0,805,807,3,304,152,0,806,808,5,23,0,0,807,806,1,0,0,0,807,808,1,0,
-		0,0,808,818,1,0,0,0,809,815,5,302,0,0,810,816,3,304,152,0,811,812,5,8,
-		0,0,812,813,3,304,152,0,813,814,5,10,0,0,814,816,1,0,0,0,815,810,1,0,0,
-		0,815,811,1,0,0,0,816,818,1,0,0,0,817,805,1,0,0,0,817,809,1,0,0,0,818,
-		83,1,0,0,0,819,821,5,52,0,0,820,819,1,0,0,0,820,821,1,0,0,0,821,822,1,
-		0,0,0,822,827,3,294,147,0,823,824,5,8,0,0,824,825,3,302,151,0,825,826,
-		5,10,0,0,826,828,1,0,0,0,827,823,1,0,0,0,827,828,1,0,0,0,828,85,1,0,0,
-		0,829,831,5,52,0,0,830,829,1,0,0,0,830,831,1,0,0,0,831,832,1,0,0,0,832,
-		840,3,294,147,0,833,836,5,8,0,0,834,837,3,302,151,0,835,837,3,88,44,0,
-		836,834,1,0,0,0,836,835,1,0,0,0,837,838,1,0,0,0,838,839,5,10,0,0,839,841,
-		1,0,0,0,840,833,1,0,0,0,840,841,1,0,0,0,841,848,1,0,0,0,842,843,5,52,0,
-		0,843,844,5,8,0,0,844,845,3,88,44,0,845,846,5,10,0,0,846,848,1,0,0,0,847,
-		830,1,0,0,0,847,842,1,0,0,0,848,87,1,0,0,0,849,854,3,90,45,0,850,851,5,
-		13,0,0,851,853,3,90,45,0,852,850,1,0,0,0,853,856,1,0,0,0,854,852,1,0,0,
-		0,854,855,1,0,0,0,855,89,1,0,0,0,856,854,1,0,0,0,857,858,3,294,147,0,858,
-		861,3,156,78,0,859,860,5,92,0,0,860,862,3,304,152,0,861,859,1,0,0,0,861,
-		862,1,0,0,0,862,91,1,0,0,0,863,869,3,94,47,0,864,865,5,52,0,0,865,866,
-		5,8,0,0,866,867,3,88,44,0,867,868,5,10,0,0,868,870,1,0,0,0,869,864,1,0,
-		0,0,869,870,1,0,0,0,870,93,1,0,0,0,871,874,3,136,68,0,872,874,3,148,74,
-		0,873,871,1,0,0,0,873,872,1,0,0,0,874,95,1,0,0,0,875,876,5,422,0,0,876,
-		877,3,304,152,0,877,878,5,8,0,0,878,879,3,98,49,0,879,885,5,10,0,0,880,
-		881,5,358,0,0,881,882,5,8,0,0,882,883,3,100,50,0,883,884,5,10,0,0,884,
-		886,1,0,0,0,885,880,1,0,0,0,885,886,1,0,0,0,886,97,1,0,0,0,887,892,3,100,
-		50,0,888,889,5,13,0,0,889,891,3,100,50,0,890,888,1,0,0,0,891,894,1,0,0,
-		0,892,890,1,0,0,0,892,893,1,0,0,0,893,99,1,0,0,0,894,892,1,0,0,0,895,899,
-		3,102,51,0,896,898,3,106,53,0,897,896,1,0,0,0,898,901,1,0,0,0,899,897,
-		1,0,0,0,899,900,1,0,0,0,900,101,1,0,0,0,901,899,1,0,0,0,902,904,3,104,
-		52,0,903,902,1,0,0,0,904,907,1,0,0,0,905,903,1,0,0,0,905,906,1,0,0,0,906,
-		908,1,0,0,0,907,905,1,0,0,0,908,913,3,126,63,0,909,910,5,18,0,0,910,912,
-		3,156,78,0,911,909,1,0,0,0,912,915,1,0,0,0,913,911,1,0,0,0,913,914,1,0,
-		0,0,914,103,1,0,0,0,915,913,1,0,0,0,916,921,5,286,0,0,917,921,5,21,0,0,
-		918,921,5,22,0,0,919,921,3,114,57,0,920,916,1,0,0,0,920,917,1,0,0,0,920,
-		918,1,0,0,0,920,919,1,0,0,0,921,105,1,0,0,0,922,923,3,108,54,0,923,924,
-		3,102,51,0,924,982,1,0,0,0,925,926,3,110,55,0,926,935,7,16,0,0,927,928,
-		5,9,0,0,928,929,3,8,4,0,929,930,5,10,0,0,930,936,1,0,0,0,931,932,5,8,0,
-		0,932,933,3,100,50,0,933,934,5,10,0,0,934,936,1,0,0,0,935,927,1,0,0,0,
-		935,931,1,0,0,0,936,982,1,0,0,0,937,939,5,286,0,0,938,937,1,0,0,0,938,
-		939,1,0,0,0,939,940,1,0,0,0,940,942,5,66,0,0,941,943,7,17,0,0,942,941,
-		1,0,0,0,942,943,1,0,0,0,943,944,1,0,0,0,944,945,3,120,60,0,945,946,5,49,
-		0,0,946,947,3,102,51,0,947,982,1,0,0,0,948,950,5,286,0,0,949,948,1,0,0,
-		0,949,950,1,0,0,0,950,951,1,0,0,0,951,960,5,211,0,0,952,953,5,9,0,0,953,
-		954,3,8,4,0,954,955,5,10,0,0,955,961,1,0,0,0,956,957,5,8,0,0,957,958,3,
-		98,49,0,958,959,5,10,0,0,959,961,1,0,0,0,960,952,1,0,0,0,960,956,1,0,0,
-		0,961,982,1,0,0,0,962,964,5,233,0,0,963,965,5,286,0,0,964,963,1,0,0,0,
-		964,965,1,0,0,0,965,975,1,0,0,0,966,976,5,291,0,0,967,976,5,439,0,0,968,
-		976,5,174,0,0,969,976,5,450,0,0,970,976,5,150,0,0,971,973,3,154,77,0,972,
-		971,1,0,0,0,972,973,1,0,0,0,973,974,1,0,0,0,974,976,5,285,0,0,975,966,
-		1,0,0,0,975,967,1,0,0,0,975,968,1,0,0,0,975,969,1,0,0,0,975,970,1,0,0,
-		0,975,972,1,0,0,0,976,982,1,0,0,0,977,982,5,234,0,0,978,982,5,289,0,0,
-		979,980,5,92,0,0,980,982,3,304,152,0,981,922,1,0,0,0,981,925,1,0,0,0,981,
-		938,1,0,0,0,981,949,1,0,0,0,981,962,1,0,0,0,981,977,1,0,0,0,981,978,1,
-		0,0,0,981,979,1,0,0,0,982,107,1,0,0,0,983,1007,3,112,56,0,984,1007,5,49,
-		0,0,985,1007,5,306,0,0,986,988,5,286,0,0,987,986,1,0,0,0,987,988,1,0,0,
-		0,988,989,1,0,0,0,989,1007,7,18,0,0,990,992,5,286,0,0,991,990,1,0,0,0,
-		991,992,1,0,0,0,992,993,1,0,0,0,993,994,5,396,0,0,994,1007,5,432,0,0,995,
-		1007,5,161,0,0,996,997,5,58,0,0,997,998,5,430,0,0,998,1007,5,495,0,0,999,
-		1007,5,313,0,0,1000,1002,5,233,0,0,1001,1003,5,286,0,0,1002,1001,1,0,0,
-		0,1002,1003,1,0,0,0,1003,1004,1,0,0,0,1004,1005,5,148,0,0,1005,1007,5,
-		187,0,0,1006,983,1,0,0,0,1006,984,1,0,0,0,1006,985,1,0,0,0,1006,987,1,
-		0,0,0,1006,991,1,0,0,0,1006,995,1,0,0,0,1006,996,1,0,0,0,1006,999,1,0,
-		0,0,1006,1000,1,0,0,0,1007,109,1,0,0,0,1008,1014,3,112,56,0,1009,1011,
-		5,286,0,0,1010,1009,1,0,0,0,1010,1011,1,0,0,0,1011,1012,1,0,0,0,1012,1014,
-		7,18,0,0,1013,1008,1,0,0,0,1013,1010,1,0,0,0,1014,111,1,0,0,0,1015,1029,
-		5,21,0,0,1016,1029,5,22,0,0,1017,1029,5,23,0,0,1018,1029,5,24,0,0,1019,
-		1029,5,25,0,0,1020,1029,5,26,0,0,1021,1029,5,27,0,0,1022,1029,5,28,0,0,
-		1023,1029,5,29,0,0,1024,1029,5,30,0,0,1025,1029,5,31,0,0,1026,1029,5,32,
-		0,0,1027,1029,3,114,57,0,1028,1015,1,0,0,0,1028,1016,1,0,0,0,1028,1017,
-		1,0,0,0,1028,1018,1,0,0,0,1028,1019,1,0,0,0,1028,1020,1,0,0,0,1028,1021,
-		1,0,0,0,1028,1022,1,0,0,0,1028,1023,1,0,0,0,1028,1024,1,0,0,0,1028,1025,
-		1,0,0,0,1028,1026,1,0,0,0,1028,1027,1,0,0,0,1029,113,1,0,0,0,1030,1045,
-		5,33,0,0,1031,1032,5,303,0,0,1032,1038,5,8,0,0,1033,1034,3,294,147,0,1034,
-		1035,5,15,0,0,1035,1037,1,0,0,0,1036,1033,1,0,0,0,1037,1040,1,0,0,0,1038,
-		1036,1,0,0,0,1038,1039,1,0,0,0,1039,1041,1,0,0,0,1040,1038,1,0,0,0,1041,
-		1042,3,116,58,0,1042,1043,5,10,0,0,1043,1045,1,0,0,0,1044,1030,1,0,0,0,
-		1044,1031,1,0,0,0,1045,115,1,0,0,0,1046,1047,7,19,0,0,1047,117,1,0,0,0,
-		1048,1063,3,116,58,0,1049,1050,5,303,0,0,1050,1056,5,8,0,0,1051,1052,3,
-		294,147,0,1052,1053,5,15,0,0,1053,1055,1,0,0,0,1054,1051,1,0,0,0,1055,
-		1058,1,0,0,0,1056,1054,1,0,0,0,1056,1057,1,0,0,0,1057,1059,1,0,0,0,1058,
-		1056,1,0,0,0,1059,1060,3,116,58,0,1060,1061,5,10,0,0,1061,1063,1,0,0,0,
-		1062,1048,1,0,0,0,1062,1049,1,0,0,0,1063,119,1,0,0,0,1064,1068,3,122,61,
-		0,1065,1067,3,124,62,0,1066,1065,1,0,0,0,1067,1070,1,0,0,0,1068,1066,1,
-		0,0,0,1068,1069,1,0,0,0,1069,121,1,0,0,0,1070,1068,1,0,0,0,1071,1075,5,
-		21,0,0,1072,1075,5,22,0,0,1073,1075,3,114,57,0,1074,1071,1,0,0,0,1074,
-		1072,1,0,0,0,1074,1073,1,0,0,0,1075,1078,1,0,0,0,1076,1074,1,0,0,0,1076,
-		1077,1,0,0,0,1077,1079,1,0,0,0,1078,1076,1,0,0,0,1079,1084,3,126,63,0,
-		1080,1081,5,18,0,0,1081,1083,3,156,78,0,1082,1080,1,0,0,0,1083,1086,1,
-		0,0,0,1084,1082,1,0,0,0,1084,1085,1,0,0,0,1085,123,1,0,0,0,1086,1084,1,
-		0,0,0,1087,1095,3,112,56,0,1088,1090,5,233,0,0,1089,1091,5,286,0,0,1090,
-		1089,1,0,0,0,1090,1091,1,0,0,0,1091,1092,1,0,0,0,1092,1093,5,148,0,0,1093,
-		1095,5,187,0,0,1094,1087,1,0,0,0,1094,1088,1,0,0,0,1095,1096,1,0,0,0,1096,
-		1097,3,122,61,0,1097,125,1,0,0,0,1098,1220,7,20,0,0,1099,1103,3,128,64,
-		0,1100,1102,3,130,65,0,1101,1100,1,0,0,0,1102,1105,1,0,0,0,1103,1101,1,
-		0,0,0,1103,1104,1,0,0,0,1104,1111,1,0,0,0,1105,1103,1,0,0,0,1106,1108,
-		3,138,69,0,1107,1109,5,2,0,0,1108,1107,1,0,0,0,1108,1109,1,0,0,0,1109,
-		1112,1,0,0,0,1110,1112,5,2,0,0,1111,1106,1,0,0,0,1111,1110,1,0,0,0,1111,
-		1112,1,0,0,0,1112,1220,1,0,0,0,1113,1122,3,310,155,0,1114,1116,3,130,65,
-		0,1115,1114,1,0,0,0,1116,1117,1,0,0,0,1117,1115,1,0,0,0,1117,1118,1,0,
-		0,0,1118,1120,1,0,0,0,1119,1121,3,138,69,0,1120,1119,1,0,0,0,1120,1121,
-		1,0,0,0,1121,1123,1,0,0,0,1122,1115,1,0,0,0,1122,1123,1,0,0,0,1123,1220,
-		1,0,0,0,1124,1130,3,312,156,0,1125,1127,3,138,69,0,1126,1128,5,2,0,0,1127,
-		1126,1,0,0,0,1127,1128,1,0,0,0,1128,1131,1,0,0,0,1129,1131,5,2,0,0,1130,
-		1125,1,0,0,0,1130,1129,1,0,0,0,1131,1220,1,0,0,0,1132,1220,3,148,74,0,
-		1133,1134,3,162,81,0,1134,1135,5,2,0,0,1135,1220,1,0,0,0,1136,1145,5,230,
-		0,0,1137,1139,5,2,0,0,1138,1140,3,166,83,0,1139,1138,1,0,0,0,1139,1140,
-		1,0,0,0,1140,1146,1,0,0,0,1141,1142,5,8,0,0,1142,1143,5,5,0,0,1143,1144,
-		5,10,0,0,1144,1146,5,2,0,0,1145,1137,1,0,0,0,1145,1141,1,0,0,0,1146,1220,
-		1,0,0,0,1147,1151,5,7,0,0,1148,1150,3,130,65,0,1149,1148,1,0,0,0,1150,
-		1153,1,0,0,0,1151,1149,1,0,0,0,1151,1152,1,0,0,0,1152,1220,1,0,0,0,1153,
-		1151,1,0,0,0,1154,1155,5,9,0,0,1155,1156,3,8,4,0,1156,1160,5,10,0,0,1157,
-		1159,3,130,65,0,1158,1157,1,0,0,0,1159,1162,1,0,0,0,1160,1158,1,0,0,0,
-		1160,1161,1,0,0,0,1161,1220,1,0,0,0,1162,1160,1,0,0,0,1163,1164,5,8,0,
-		0,1164,1169,3,100,50,0,1165,1166,5,13,0,0,1166,1168,3,100,50,0,1167,1165,
-		1,0,0,0,1168,1171,1,0,0,0,1169,1167,1,0,0,0,1169,1170,1,0,0,0,1170,1172,
-		1,0,0,0,1171,1169,1,0,0,0,1172,1176,5,10,0,0,1173,1175,3,130,65,0,1174,
-		1173,1,0,0,0,1175,1178,1,0,0,0,1176,1174,1,0,0,0,1176,1177,1,0,0,0,1177,
-		1220,1,0,0,0,1178,1176,1,0,0,0,1179,1180,5,374,0,0,1180,1182,5,8,0,0,1181,
-		1183,3,98,49,0,1182,1181,1,0,0,0,1182,1183,1,0,0,0,1183,1184,1,0,0,0,1184,
-		1220,5,10,0,0,1185,1191,5,51,0,0,1186,1187,5,9,0,0,1187,1188,3,8,4,0,1188,
-		1189,5,10,0,0,1189,1192,1,0,0,0,1190,1192,3,132,66,0,1191,1186,1,0,0,0,
-		1191,1190,1,0,0,0,1192,1220,1,0,0,0,1193,1194,5,168,0,0,1194,1195,5,9,
-		0,0,1195,1196,3,8,4,0,1196,1197,5,10,0,0,1197,1220,1,0,0,0,1198,1200,5,
-		79,0,0,1199,1201,3,100,50,0,1200,1199,1,0,0,0,1200,1201,1,0,0,0,1201,1203,
-		1,0,0,0,1202,1204,3,134,67,0,1203,1202,1,0,0,0,1204,1205,1,0,0,0,1205,
-		1203,1,0,0,0,1205,1206,1,0,0,0,1206,1209,1,0,0,0,1207,1208,5,155,0,0,1208,
-		1210,3,100,50,0,1209,1207,1,0,0,0,1209,1210,1,0,0,0,1210,1211,1,0,0,0,
-		1211,1212,5,159,0,0,1212,1220,1,0,0,0,1213,1214,5,197,0,0,1214,1215,5,
-		8,0,0,1215,1216,3,98,49,0,1216,1217,5,10,0,0,1217,1220,1,0,0,0,1218,1220,
-		5,133,0,0,1219,1098,1,0,0,0,1219,1099,1,0,0,0,1219,1113,1,0,0,0,1219,1124,
-		1,0,0,0,1219,1132,1,0,0,0,1219,1133,1,0,0,0,1219,1136,1,0,0,0,1219,1147,
-		1,0,0,0,1219,1154,1,0,0,0,1219,1163,1,0,0,0,1219,1179,1,0,0,0,1219,1185,
-		1,0,0,0,1219,1193,1,0,0,0,1219,1198,1,0,0,0,1219,1213,1,0,0,0,1219,1218,
-		1,0,0,0,1220,127,1,0,0,0,1221,1224,5,1,0,0,1222,1224,3,308,154,0,1223,
-		1221,1,0,0,0,1223,1222,1,0,0,0,1224,129,1,0,0,0,1225,1228,5,15,0,0,1226,
-		1229,3,298,149,0,1227,1229,5,23,0,0,1228,1226,1,0,0,0,1228,1227,1,0,0,
-		0,1229,1243,1,0,0,0,1230,1239,5,11,0,0,1231,1240,3,100,50,0,1232,1234,
-		3,100,50,0,1233,1232,1,0,0,0,1233,1234,1,0,0,0,1234,1235,1,0,0,0,1235,
-		1237,5,17,0,0,1236,1238,3,100,50,0,1237,1236,1,0,0,0,1237,1238,1,0,0,0,
-		1238,1240,1,0,0,0,1239,1231,1,0,0,0,1239,1233,1,0,0,0,1240,1241,1,0,0,
-		0,1241,1243,5,12,0,0,1242,1225,1,0,0,0,1242,1230,1,0,0,0,1243,131,1,0,
-		0,0,1244,1254,5,11,0,0,1245,1255,3,98,49,0,1246,1251,3,132,66,0,1247,1248,
-		5,13,0,0,1248,1250,3,132,66,0,1249,1247,1,0,0,0,1250,1253,1,0,0,0,1251,
-		1249,1,0,0,0,1251,1252,1,0,0,0,1252,1255,1,0,0,0,1253,1251,1,0,0,0,1254,
-		1245,1,0,0,0,1254,1246,1,0,0,0,1254,1255,1,0,0,0,1255,1256,1,0,0,0,1256,
-		1257,5,12,0,0,1257,133,1,0,0,0,1258,1259,5,471,0,0,1259,1260,3,100,50,
-		0,1260,1261,5,428,0,0,1261,1262,3,100,50,0,1262,135,1,0,0,0,1263,1268,
-		3,128,64,0,1264,1265,5,15,0,0,1265,1267,3,298,149,0,1266,1264,1,0,0,0,
-		1267,1270,1,0,0,0,1268,1266,1,0,0,0,1268,1269,1,0,0,0,1269,1271,1,0,0,
-		0,1270,1268,1,0,0,0,1271,1272,3,138,69,0,1272,1286,1,0,0,0,1273,1276,3,
-		310,155,0,1274,1275,5,15,0,0,1275,1277,3,298,149,0,1276,1274,1,0,0,0,1277,
-		1278,1,0,0,0,1278,1276,1,0,0,0,1278,1279,1,0,0,0,1279,1280,1,0,0,0,1280,
-		1281,3,138,69,0,1281,1286,1,0,0,0,1282,1283,3,312,156,0,1283,1284,3,138,
-		69,0,1284,1286,1,0,0,0,1285,1263,1,0,0,0,1285,1273,1,0,0,0,1285,1282,1,
-		0,0,0,1286,137,1,0,0,0,1287,1288,5,8,0,0,1288,1289,3,140,70,0,1289,1296,
-		5,10,0,0,1290,1291,5,476,0,0,1291,1292,5,196,0,0,1292,1293,5,8,0,0,1293,
-		1294,3,60,30,0,1294,1295,5,10,0,0,1295,1297,1,0,0,0,1296,1290,1,0,0,0,
-		1296,1297,1,0,0,0,1297,1299,1,0,0,0,1298,1300,3,144,72,0,1299,1298,1,0,
-		0,0,1299,1300,1,0,0,0,1300,1302,1,0,0,0,1301,1303,3,146,73,0,1302,1301,
-		1,0,0,0,1302,1303,1,0,0,0,1303,139,1,0,0,0,1304,1322,5,23,0,0,1305,1307,
-		7,5,0,0,1306,1305,1,0,0,0,1306,1307,1,0,0,0,1307,1308,1,0,0,0,1308,1313,
-		3,142,71,0,1309,1310,5,13,0,0,1310,1312,3,142,71,0,1311,1309,1,0,0,0,1312,
-		1315,1,0,0,0,1313,1311,1,0,0,0,1313,1314,1,0,0,0,1314,1317,1,0,0,0,1315,
-		1313,1,0,0,0,1316,1318,3,60,30,0,1317,1316,1,0,0,0,1317,1318,1,0,0,0,1318,
-		1320,1,0,0,0,1319,1306,1,0,0,0,1319,1320,1,0,0,0,1320,1322,1,0,0,0,1321,
-		1304,1,0,0,0,1321,1319,1,0,0,0,1322,141,1,0,0,0,1323,1325,5,464,0,0,1324,
-		1323,1,0,0,0,1324,1325,1,0,0,0,1325,1329,1,0,0,0,1326,1327,3,296,148,0,
-		1327,1328,7,21,0,0,1328,1330,1,0,0,0,1329,1326,1,0,0,0,1329,1330,1,0,0,
-		0,1330,1331,1,0,0,0,1331,1332,3,100,50,0,1332,143,1,0,0,0,1333,1334,5,
-		177,0,0,1334,1335,5,8,0,0,1335,1336,5,472,0,0,1336,1337,3,100,50,0,1337,
-		1338,5,10,0,0,1338,145,1,0,0,0,1339,1342,5,312,0,0,1340,1343,3,294,147,
-		0,1341,1343,3,54,27,0,1342,1340,1,0,0,0,1342,1341,1,0,0,0,1343,147,1,0,
-		0,0,1344,1345,5,93,0,0,1345,1346,5,182,0,0,1346,1347,5,8,0,0,1347,1348,
-		3,100,50,0,1348,1349,5,10,0,0,1349,1471,1,0,0,0,1350,1471,7,22,0,0,1351,
-		1355,7,23,0,0,1352,1353,5,8,0,0,1353,1354,5,5,0,0,1354,1356,5,10,0,0,1355,
-		1352,1,0,0,0,1355,1356,1,0,0,0,1356,1471,1,0,0,0,1357,1358,5,80,0,0,1358,
-		1359,5,8,0,0,1359,1360,3,100,50,0,1360,1361,5,52,0,0,1361,1362,3,156,78,
-		0,1362,1363,5,10,0,0,1363,1471,1,0,0,0,1364,1365,5,173,0,0,1365,1366,5,
-		8,0,0,1366,1367,3,150,75,0,1367,1368,5,187,0,0,1368,1369,3,100,50,0,1369,
-		1370,5,10,0,0,1370,1471,1,0,0,0,1371,1372,5,284,0,0,1372,1373,5,8,0,0,
-		1373,1376,3,100,50,0,1374,1375,5,13,0,0,1375,1377,3,154,77,0,1376,1374,
-		1,0,0,0,1376,1377,1,0,0,0,1377,1378,1,0,0,0,1378,1379,5,10,0,0,1379,1471,
-		1,0,0,0,1380,1381,5,314,0,0,1381,1400,5,8,0,0,1382,1398,3,142,71,0,1383,
-		1384,5,326,0,0,1384,1385,3,100,50,0,1385,1386,5,187,0,0,1386,1389,3,100,
-		50,0,1387,1388,5,182,0,0,1388,1390,3,100,50,0,1389,1387,1,0,0,0,1389,1390,
-		1,0,0,0,1390,1399,1,0,0,0,1391,1392,5,13,0,0,1392,1394,3,142,71,0,1393,
-		1391,1,0,0,0,1394,1397,1,0,0,0,1395,1393,1,0,0,0,1395,1396,1,0,0,0,1396,
-		1399,1,0,0,0,1397,1395,1,0,0,0,1398,1383,1,0,0,0,1398,1395,1,0,0,0,1399,
-		1401,1,0,0,0,1400,1382,1,0,0,0,1400,1401,1,0,0,0,1401,1402,1,0,0,0,1402,
-		1471,5,10,0,0,1403,1404,5,329,0,0,1404,1405,5,8,0,0,1405,1406,3,120,60,
-		0,1406,1407,5,211,0,0,1407,1408,3,120,60,0,1408,1409,5,10,0,0,1409,1471,
-		1,0,0,0,1410,1411,5,415,0,0,1411,1423,5,8,0,0,1412,1421,3,142,71,0,1413,
-		1422,3,152,76,0,1414,1415,5,13,0,0,1415,1417,3,142,71,0,1416,1414,1,0,
-		0,0,1417,1420,1,0,0,0,1418,1416,1,0,0,0,1418,1419,1,0,0,0,1419,1422,1,
-		0,0,0,1420,1418,1,0,0,0,1421,1413,1,0,0,0,1421,1418,1,0,0,0,1422,1424,
-		1,0,0,0,1423,1412,1,0,0,0,1423,1424,1,0,0,0,1424,1425,1,0,0,0,1425,1471,
-		5,10,0,0,1426,1427,5,436,0,0,1427,1428,5,8,0,0,1428,1429,3,100,50,0,1429,
-		1430,5,52,0,0,1430,1431,3,156,78,0,1431,1432,5,10,0,0,1432,1471,1,0,0,
-		0,1433,1434,5,438,0,0,1434,1436,5,8,0,0,1435,1437,7,24,0,0,1436,1435,1,
-		0,0,0,1436,1437,1,0,0,0,1437,1452,1,0,0,0,1438,1448,3,100,50,0,1439,1440,
-		5,187,0,0,1440,1449,3,98,49,0,1441,1442,5,13,0,0,1442,1444,3,100,50,0,
-		1443,1441,1,0,0,0,1444,1447,1,0,0,0,1445,1443,1,0,0,0,1445,1446,1,0,0,
-		0,1446,1449,1,0,0,0,1447,1445,1,0,0,0,1448,1439,1,0,0,0,1448,1445,1,0,
-		0,0,1449,1453,1,0,0,0,1450,1451,5,187,0,0,1451,1453,3,98,49,0,1452,1438,
-		1,0,0,0,1452,1450,1,0,0,0,1453,1454,1,0,0,0,1454,1455,5,10,0,0,1455,1471,
-		1,0,0,0,1456,1457,5,292,0,0,1457,1458,5,8,0,0,1458,1459,3,100,50,0,1459,
-		1460,5,13,0,0,1460,1461,3,100,50,0,1461,1462,5,10,0,0,1462,1471,1,0,0,
-		0,1463,1464,7,25,0,0,1464,1465,5,8,0,0,1465,1466,3,98,49,0,1466,1467,5,
-		10,0,0,1467,1471,1,0,0,0,1468,1469,7,26,0,0,1469,1471,3,292,146,0,1470,
-		1344,1,0,0,0,1470,1350,1,0,0,0,1470,1351,1,0,0,0,1470,1357,1,0,0,0,1470,
-		1364,1,0,0,0,1470,1371,1,0,0,0,1470,1380,1,0,0,0,1470,1403,1,0,0,0,1470,
-		1410,1,0,0,0,1470,1426,1,0,0,0,1470,1433,1,0,0,0,1470,1456,1,0,0,0,1470,
-		1463,1,0,0,0,1470,1468,1,0,0,0,1471,149,1,0,0,0,1472,1473,7,27,0,0,1473,
-		151,1,0,0,0,1474,1475,5,187,0,0,1475,1478,3,100,50,0,1476,1477,5,182,0,
-		0,1477,1479,3,100,50,0,1478,1476,1,0,0,0,1478,1479,1,0,0,0,1479,1492,1,
-		0,0,0,1480,1481,5,182,0,0,1481,1484,3,100,50,0,1482,1483,5,187,0,0,1483,
-		1485,3,100,50,0,1484,1482,1,0,0,0,1484,1485,1,0,0,0,1485,1492,1,0,0,0,
-		1486,1487,5,396,0,0,1487,1488,3,120,60,0,1488,1489,5,161,0,0,1489,1490,
-		3,100,50,0,1490,1492,1,0,0,0,1491,1474,1,0,0,0,1491,1480,1,0,0,0,1491,
-		1486,1,0,0,0,1492,153,1,0,0,0,1493,1494,7,28,0,0,1494,155,1,0,0,0,1495,
-		1497,5,392,0,0,1496,1495,1,0,0,0,1496,1497,1,0,0,0,1497,1498,1,0,0,0,1498,
-		1508,3,160,80,0,1499,1501,3,158,79,0,1500,1499,1,0,0,0,1501,1502,1,0,0,
-		0,1502,1500,1,0,0,0,1502,1503,1,0,0,0,1503,1509,1,0,0,0,1504,1506,5,51,
-		0,0,1505,1507,3,158,79,0,1506,1505,1,0,0,0,1506,1507,1,0,0,0,1507,1509,
-		1,0,0,0,1508,1500,1,0,0,0,1508,1504,1,0,0,0,1508,1509,1,0,0,0,1509,157,
-		1,0,0,0,1510,1512,5,11,0,0,1511,1513,5,5,0,0,1512,1511,1,0,0,0,1512,1513,
-		1,0,0,0,1513,1514,1,0,0,0,1514,1515,5,12,0,0,1515,159,1,0,0,0,1516,1536,
-		3,162,81,0,1517,1522,5,230,0,0,1518,1523,3,166,83,0,1519,1520,5,8,0,0,
-		1520,1521,5,5,0,0,1521,1523,5,10,0,0,1522,1518,1,0,0,0,1522,1519,1,0,0,
-		0,1522,1523,1,0,0,0,1523,1536,1,0,0,0,1524,1529,3,296,148,0,1525,1526,
-		5,15,0,0,1526,1528,3,298,149,0,1527,1525,1,0,0,0,1528,1531,1,0,0,0,1529,
-		1527,1,0,0,0,1529,1530,1,0,0,0,1530,1533,1,0,0,0,1531,1529,1,0,0,0,1532,
-		1534,3,164,82,0,1533,1532,1,0,0,0,1533,1534,1,0,0,0,1534,1536,1,0,0,0,
-		1535,1516,1,0,0,0,1535,1517,1,0,0,0,1535,1524,1,0,0,0,1536,161,1,0,0,0,
-		1537,1593,5,227,0,0,1538,1593,5,228,0,0,1539,1593,5,399,0,0,1540,1593,
-		5,67,0,0,1541,1593,5,346,0,0,1542,1593,5,70,0,0,1543,1544,5,152,0,0,1544,
-		1593,5,331,0,0,1545,1549,5,180,0,0,1546,1547,5,8,0,0,1547,1548,5,5,0,0,
-		1548,1550,5,10,0,0,1549,1546,1,0,0,0,1549,1550,1,0,0,0,1550,1593,1,0,0,
-		0,1551,1553,7,29,0,0,1552,1554,3,164,82,0,1553,1552,1,0,0,0,1553,1554,
-		1,0,0,0,1554,1593,1,0,0,0,1555,1557,5,69,0,0,1556,1558,5,465,0,0,1557,
-		1556,1,0,0,0,1557,1558,1,0,0,0,1558,1560,1,0,0,0,1559,1561,3,164,82,0,
-		1560,1559,1,0,0,0,1560,1561,1,0,0,0,1561,1593,1,0,0,0,1562,1564,5,273,
-		0,0,1563,1562,1,0,0,0,1563,1564,1,0,0,0,1564,1565,1,0,0,0,1565,1567,7,
-		30,0,0,1566,1568,5,465,0,0,1567,1566,1,0,0,0,1567,1568,1,0,0,0,1568,1575,
-		1,0,0,0,1569,1571,5,275,0,0,1570,1572,5,465,0,0,1571,1570,1,0,0,0,1571,
-		1572,1,0,0,0,1572,1575,1,0,0,0,1573,1575,5,463,0,0,1574,1563,1,0,0,0,1574,
-		1569,1,0,0,0,1574,1573,1,0,0,0,1575,1579,1,0,0,0,1576,1577,5,8,0,0,1577,
-		1578,5,5,0,0,1578,1580,5,10,0,0,1579,1576,1,0,0,0,1579,1580,1,0,0,0,1580,
-		1593,1,0,0,0,1581,1585,7,31,0,0,1582,1583,5,8,0,0,1583,1584,5,5,0,0,1584,
-		1586,5,10,0,0,1585,1582,1,0,0,0,1585,1586,1,0,0,0,1586,1590,1,0,0,0,1587,
-		1588,7,32,0,0,1588,1589,5,430,0,0,1589,1591,5,495,0,0,1590,1587,1,0,0,
-		0,1590,1591,1,0,0,0,1591,1593,1,0,0,0,1592,1537,1,0,0,0,1592,1538,1,0,
-		0,0,1592,1539,1,0,0,0,1592,1540,1,0,0,0,1592,1541,1,0,0,0,1592,1542,1,
-		0,0,0,1592,1543,1,0,0,0,1592,1545,1,0,0,0,1592,1551,1,0,0,0,1592,1555,
-		1,0,0,0,1592,1574,1,0,0,0,1592,1581,1,0,0,0,1593,163,1,0,0,0,1594,1595,
-		5,8,0,0,1595,1596,3,98,49,0,1596,1597,5,10,0,0,1597,165,1,0,0,0,1598,1601,
-		5,493,0,0,1599,1600,5,432,0,0,1600,1602,5,269,0,0,1601,1599,1,0,0,0,1601,
-		1602,1,0,0,0,1602,1628,1,0,0,0,1603,1628,5,269,0,0,1604,1611,5,128,0,0,
-		1605,1609,5,432,0,0,1606,1610,5,203,0,0,1607,1610,5,266,0,0,1608,1610,
-		3,168,84,0,1609,1606,1,0,0,0,1609,1607,1,0,0,0,1609,1608,1,0,0,0,1610,
-		1612,1,0,0,0,1611,1605,1,0,0,0,1611,1612,1,0,0,0,1612,1628,1,0,0,0,1613,
-		1619,5,203,0,0,1614,1617,5,432,0,0,1615,1618,5,266,0,0,1616,1618,3,168,
-		84,0,1617,1615,1,0,0,0,1617,1616,1,0,0,0,1618,1620,1,0,0,0,1619,1614,1,
-		0,0,0,1619,1620,1,0,0,0,1620,1628,1,0,0,0,1621,1624,5,266,0,0,1622,1623,
-		5,432,0,0,1623,1625,3,168,84,0,1624,1622,1,0,0,0,1624,1625,1,0,0,0,1625,
-		1628,1,0,0,0,1626,1628,3,168,84,0,1627,1598,1,0,0,0,1627,1603,1,0,0,0,
-		1627,1604,1,0,0,0,1627,1613,1,0,0,0,1627,1621,1,0,0,0,1627,1626,1,0,0,
-		0,1628,167,1,0,0,0,1629,1633,5,382,0,0,1630,1631,5,8,0,0,1631,1632,5,5,
-		0,0,1632,1634,5,10,0,0,1633,1630,1,0,0,0,1633,1634,1,0,0,0,1634,169,1,
-		0,0,0,1635,1636,5,225,0,0,1636,1637,5,231,0,0,1637,1640,3,304,152,0,1638,
-		1639,5,52,0,0,1639,1641,3,294,147,0,1640,1638,1,0,0,0,1640,1641,1,0,0,
-		0,1641,1642,1,0,0,0,1642,1644,3,172,86,0,1643,1645,3,176,88,0,1644,1643,
-		1,0,0,0,1644,1645,1,0,0,0,1645,1647,1,0,0,0,1646,1648,3,178,89,0,1647,
-		1646,1,0,0,0,1647,1648,1,0,0,0,1648,171,1,0,0,0,1649,1650,5,8,0,0,1650,
-		1655,3,174,87,0,1651,1652,5,13,0,0,1652,1654,3,174,87,0,1653,1651,1,0,
-		0,0,1654,1657,1,0,0,0,1655,1653,1,0,0,0,1655,1656,1,0,0,0,1656,1658,1,
-		0,0,0,1657,1655,1,0,0,0,1658,1659,5,10,0,0,1659,1661,1,0,0,0,1660,1649,
-		1,0,0,0,1660,1661,1,0,0,0,1661,1665,1,0,0,0,1662,1663,5,315,0,0,1663,1664,
-		7,33,0,0,1664,1666,5,461,0,0,1665,1662,1,0,0,0,1665,1666,1,0,0,0,1666,
-		1667,1,0,0,0,1667,1671,3,8,4,0,1668,1669,5,133,0,0,1669,1671,5,462,0,0,
-		1670,1660,1,0,0,0,1670,1668,1,0,0,0,1671,173,1,0,0,0,1672,1676,3,294,147,
-		0,1673,1675,3,130,65,0,1674,1673,1,0,0,0,1675,1678,1,0,0,0,1676,1674,1,
-		0,0,0,1676,1677,1,0,0,0,1677,175,1,0,0,0,1678,1676,1,0,0,0,1679,1680,5,
-		301,0,0,1680,1689,5,103,0,0,1681,1684,3,292,146,0,1682,1683,5,472,0,0,
-		1683,1685,3,100,50,0,1684,1682,1,0,0,0,1684,1685,1,0,0,0,1685,1690,1,0,
-		0,0,1686,1687,5,301,0,0,1687,1688,5,105,0,0,1688,1690,3,294,147,0,1689,
-		1681,1,0,0,0,1689,1686,1,0,0,0,1689,1690,1,0,0,0,1690,1691,1,0,0,0,1691,
-		1706,5,149,0,0,1692,1707,5,287,0,0,1693,1694,5,454,0,0,1694,1695,5,391,
-		0,0,1695,1700,3,182,91,0,1696,1697,5,13,0,0,1697,1699,3,182,91,0,1698,
-		1696,1,0,0,0,1699,1702,1,0,0,0,1700,1698,1,0,0,0,1700,1701,1,0,0,0,1701,
-		1704,1,0,0,0,1702,1700,1,0,0,0,1703,1705,3,42,21,0,1704,1703,1,0,0,0,1704,
-		1705,1,0,0,0,1705,1707,1,0,0,0,1706,1692,1,0,0,0,1706,1693,1,0,0,0,1707,
-		177,1,0,0,0,1708,1709,5,365,0,0,1709,1710,3,30,15,0,1710,179,1,0,0,0,1711,
-		1712,5,454,0,0,1712,1717,3,82,41,0,1713,1715,5,52,0,0,1714,1713,1,0,0,
-		0,1714,1715,1,0,0,0,1715,1716,1,0,0,0,1716,1718,3,294,147,0,1717,1714,
-		1,0,0,0,1717,1718,1,0,0,0,1718,1719,1,0,0,0,1719,1720,5,391,0,0,1720,1725,
-		3,182,91,0,1721,1722,5,13,0,0,1722,1724,3,182,91,0,1723,1721,1,0,0,0,1724,
-		1727,1,0,0,0,1725,1723,1,0,0,0,1725,1726,1,0,0,0,1726,1729,1,0,0,0,1727,
-		1725,1,0,0,0,1728,1730,3,40,20,0,1729,1728,1,0,0,0,1729,1730,1,0,0,0,1730,
-		1732,1,0,0,0,1731,1733,3,184,92,0,1732,1731,1,0,0,0,1732,1733,1,0,0,0,
-		1733,1735,1,0,0,0,1734,1736,3,178,89,0,1735,1734,1,0,0,0,1735,1736,1,0,
-		0,0,1736,181,1,0,0,0,1737,1738,3,174,87,0,1738,1739,5,29,0,0,1739,1740,
-		3,100,50,0,1740,1755,1,0,0,0,1741,1742,5,8,0,0,1742,1747,3,174,87,0,1743,
-		1744,5,13,0,0,1744,1746,3,174,87,0,1745,1743,1,0,0,0,1746,1749,1,0,0,0,
-		1747,1745,1,0,0,0,1747,1748,1,0,0,0,1748,1750,1,0,0,0,1749,1747,1,0,0,
-		0,1750,1751,5,10,0,0,1751,1752,5,29,0,0,1752,1753,3,100,50,0,1753,1755,
-		1,0,0,0,1754,1737,1,0,0,0,1754,1741,1,0,0,0,1755,183,1,0,0,0,1756,1762,
-		3,42,21,0,1757,1758,5,472,0,0,1758,1759,5,116,0,0,1759,1760,5,296,0,0,
-		1760,1762,3,294,147,0,1761,1756,1,0,0,0,1761,1757,1,0,0,0,1762,185,1,0,
-		0,0,1763,1764,5,138,0,0,1764,1765,5,187,0,0,1765,1770,3,82,41,0,1766,1768,
-		5,52,0,0,1767,1766,1,0,0,0,1767,1768,1,0,0,0,1768,1769,1,0,0,0,1769,1771,
-		3,294,147,0,1770,1767,1,0,0,0,1770,1771,1,0,0,0,1771,1781,1,0,0,0,1772,
-		1773,5,456,0,0,1773,1778,3,74,37,0,1774,1775,5,13,0,0,1775,1777,3,74,37,
-		0,1776,1774,1,0,0,0,1777,1780,1,0,0,0,1778,1776,1,0,0,0,1778,1779,1,0,
-		0,0,1779,1782,1,0,0,0,1780,1778,1,0,0,0,1781,1772,1,0,0,0,1781,1782,1,
-		0,0,0,1782,1784,1,0,0,0,1783,1785,3,184,92,0,1784,1783,1,0,0,0,1784,1785,
-		1,0,0,0,1785,1787,1,0,0,0,1786,1788,3,178,89,0,1787,1786,1,0,0,0,1787,
-		1788,1,0,0,0,1788,187,1,0,0,0,1789,1790,5,264,0,0,1790,1792,5,231,0,0,
-		1791,1793,3,290,145,0,1792,1791,1,0,0,0,1793,1794,1,0,0,0,1794,1792,1,
-		0,0,0,1794,1795,1,0,0,0,1795,189,1,0,0,0,1796,1798,5,110,0,0,1797,1799,
-		5,68,0,0,1798,1797,1,0,0,0,1798,1799,1,0,0,0,1799,1800,1,0,0,0,1800,1805,
-		3,304,152,0,1801,1802,5,8,0,0,1802,1803,3,302,151,0,1803,1804,5,10,0,0,
-		1804,1806,1,0,0,0,1805,1801,1,0,0,0,1805,1806,1,0,0,0,1806,1807,1,0,0,
-		0,1807,1808,7,34,0,0,1808,1809,3,192,96,0,1809,1811,3,194,97,0,1810,1812,
-		3,42,21,0,1811,1810,1,0,0,0,1811,1812,1,0,0,0,1812,1822,1,0,0,0,1813,1814,
-		5,110,0,0,1814,1815,7,1,0,0,1815,1816,3,6,3,0,1816,1817,5,10,0,0,1817,
-		1818,5,432,0,0,1818,1819,3,192,96,0,1819,1820,3,194,97,0,1820,1822,1,0,
-		0,0,1821,1796,1,0,0,0,1821,1813,1,0,0,0,1822,191,1,0,0,0,1823,1830,5,408,
-		0,0,1824,1830,5,409,0,0,1825,1827,5,341,0,0,1826,1825,1,0,0,0,1826,1827,
-		1,0,0,0,1827,1828,1,0,0,0,1828,1830,5,2,0,0,1829,1823,1,0,0,0,1829,1824,
-		1,0,0,0,1829,1826,1,0,0,0,1830,193,1,0,0,0,1831,1833,5,456,0,0,1832,1831,
-		1,0,0,0,1832,1833,1,0,0,0,1833,1834,1,0,0,0,1834,1835,5,140,0,0,1835,1837,
-		5,2,0,0,1836,1832,1,0,0,0,1836,1837,1,0,0,0,1837,1839,1,0,0,0,1838,1840,
-		5,475,0,0,1839,1838,1,0,0,0,1839,1840,1,0,0,0,1840,1848,1,0,0,0,1841,1849,
-		3,230,115,0,1842,1844,3,196,98,0,1843,1842,1,0,0,0,1844,1847,1,0,0,0,1845,
-		1843,1,0,0,0,1845,1846,1,0,0,0,1846,1849,1,0,0,0,1847,1845,1,0,0,0,1848,
-		1841,1,0,0,0,1848,1845,1,0,0,0,1849,195,1,0,0,0,1850,1873,5,68,0,0,1851,
-		1873,5,186,0,0,1852,1873,5,114,0,0,1853,1873,5,201,0,0,1854,1856,7,35,
-		0,0,1855,1857,5,52,0,0,1856,1855,1,0,0,0,1856,1857,1,0,0,0,1857,1858,1,
-		0,0,0,1858,1873,5,2,0,0,1859,1860,5,157,0,0,1860,1873,5,2,0,0,1861,1866,
-		5,183,0,0,1862,1867,5,343,0,0,1863,1864,5,286,0,0,1864,1867,5,291,0,0,
-		1865,1867,5,291,0,0,1866,1862,1,0,0,0,1866,1863,1,0,0,0,1866,1865,1,0,
-		0,0,1867,1870,1,0,0,0,1868,1871,5,23,0,0,1869,1871,3,302,151,0,1870,1868,
-		1,0,0,0,1870,1869,1,0,0,0,1871,1873,1,0,0,0,1872,1850,1,0,0,0,1872,1851,
-		1,0,0,0,1872,1852,1,0,0,0,1872,1853,1,0,0,0,1872,1854,1,0,0,0,1872,1859,
-		1,0,0,0,1872,1861,1,0,0,0,1873,197,1,0,0,0,1874,1875,5,75,0,0,1875,1876,
-		3,136,68,0,1876,199,1,0,0,0,1877,1878,5,112,0,0,1878,1882,5,378,0,0,1879,
-		1880,5,205,0,0,1880,1881,5,286,0,0,1881,1883,5,168,0,0,1882,1879,1,0,0,
-		0,1882,1883,1,0,0,0,1883,1890,1,0,0,0,1884,1891,3,294,147,0,1885,1887,
-		3,294,147,0,1886,1885,1,0,0,0,1886,1887,1,0,0,0,1887,1888,1,0,0,0,1888,
-		1889,5,62,0,0,1889,1891,3,246,123,0,1890,1884,1,0,0,0,1890,1886,1,0,0,
-		0,1891,1893,1,0,0,0,1892,1894,3,202,101,0,1893,1892,1,0,0,0,1893,1894,
-		1,0,0,0,1894,201,1,0,0,0,1895,1897,7,36,0,0,1896,1898,3,290,145,0,1897,
-		1896,1,0,0,0,1898,1899,1,0,0,0,1899,1897,1,0,0,0,1899,1900,1,0,0,0,1900,
-		203,1,0,0,0,1901,1907,5,112,0,0,1902,1904,7,37,0,0,1903,1902,1,0,0,0,1903,
-		1904,1,0,0,0,1904,1905,1,0,0,0,1905,1908,7,38,0,0,1906,1908,5,452,0,0,
-		1907,1903,1,0,0,0,1907,1906,1,0,0,0,1907,1908,1,0,0,0,1908,1909,1,0,0,
-		0,1909,1913,5,420,0,0,1910,1911,5,205,0,0,1911,1912,5,286,0,0,1912,1914,
-		5,168,0,0,1913,1910,1,0,0,0,1913,1914,1,0,0,0,1914,1915,1,0,0,0,1915,1928,
-		3,304,152,0,1916,1925,5,8,0,0,1917,1922,3,208,104,0,1918,1919,5,13,0,0,
-		1919,1921,3,208,104,0,1920,1918,1,0,0,0,1921,1924,1,0,0,0,1922,1920,1,
-		0,0,0,1922,1923,1,0,0,0,1923,1926,1,0,0,0,1924,1922,1,0,0,0,1925,1917,
-		1,0,0,0,1925,1926,1,0,0,0,1926,1927,1,0,0,0,1927,1929,5,10,0,0,1928,1916,
-		1,0,0,0,1928,1929,1,0,0,0,1929,1933,1,0,0,0,1930,1932,3,206,103,0,1931,
-		1930,1,0,0,0,1932,1935,1,0,0,0,1933,1931,1,0,0,0,1933,1934,1,0,0,0,1934,
-		1948,1,0,0,0,1935,1933,1,0,0,0,1936,1939,5,52,0,0,1937,1940,3,6,3,0,1938,
-		1940,3,270,135,0,1939,1937,1,0,0,0,1939,1938,1,0,0,0,1940,1946,1,0,0,0,
-		1941,1943,5,475,0,0,1942,1944,5,282,0,0,1943,1942,1,0,0,0,1943,1944,1,
-		0,0,0,1944,1945,1,0,0,0,1945,1947,5,126,0,0,1946,1941,1,0,0,0,1946,1947,
-		1,0,0,0,1947,1949,1,0,0,0,1948,1936,1,0,0,0,1948,1949,1,0,0,0,1949,205,
-		1,0,0,0,1950,1951,5,323,0,0,1951,1952,5,73,0,0,1952,1953,5,8,0,0,1953,
-		1958,3,210,105,0,1954,1955,5,13,0,0,1955,1957,3,210,105,0,1956,1954,1,
-		0,0,0,1957,1960,1,0,0,0,1958,1956,1,0,0,0,1958,1959,1,0,0,0,1959,1961,
-		1,0,0,0,1960,1958,1,0,0,0,1961,1962,5,10,0,0,1962,1986,1,0,0,0,1963,1964,
-		5,475,0,0,1964,1986,3,230,115,0,1965,1966,5,477,0,0,1966,1986,5,299,0,
-		0,1967,1968,5,301,0,0,1968,1972,5,98,0,0,1969,1973,5,153,0,0,1970,1971,
-		7,39,0,0,1971,1973,5,375,0,0,1972,1969,1,0,0,0,1972,1970,1,0,0,0,1973,
-		1986,1,0,0,0,1974,1975,5,322,0,0,1975,1976,5,73,0,0,1976,1977,3,294,147,
-		0,1977,1978,3,292,146,0,1978,1986,1,0,0,0,1979,1980,5,218,0,0,1980,1986,
-		3,292,146,0,1981,1982,5,423,0,0,1982,1986,3,294,147,0,1983,1984,5,456,
-		0,0,1984,1986,3,294,147,0,1985,1950,1,0,0,0,1985,1963,1,0,0,0,1985,1965,
-		1,0,0,0,1985,1967,1,0,0,0,1985,1974,1,0,0,0,1985,1979,1,0,0,0,1985,1981,
-		1,0,0,0,1985,1983,1,0,0,0,1986,207,1,0,0,0,1987,1995,3,294,147,0,1988,
-		1992,3,156,78,0,1989,1991,3,212,106,0,1990,1989,1,0,0,0,1991,1994,1,0,
-		0,0,1992,1990,1,0,0,0,1992,1993,1,0,0,0,1993,1996,1,0,0,0,1994,1992,1,
-		0,0,0,1995,1988,1,0,0,0,1995,1996,1,0,0,0,1996,2008,1,0,0,0,1997,2008,
-		3,220,110,0,1998,1999,5,248,0,0,1999,2004,3,304,152,0,2000,2001,7,40,0,
-		0,2001,2003,3,298,149,0,2002,2000,1,0,0,0,2003,2006,1,0,0,0,2004,2002,
-		1,0,0,0,2004,2005,1,0,0,0,2005,2008,1,0,0,0,2006,2004,1,0,0,0,2007,1987,
-		1,0,0,0,2007,1997,1,0,0,0,2007,1998,1,0,0,0,2008,209,1,0,0,0,2009,2011,
-		3,294,147,0,2010,2012,3,156,78,0,2011,2010,1,0,0,0,2011,2012,1,0,0,0,2012,
-		211,1,0,0,0,2013,2014,5,105,0,0,2014,2016,3,294,147,0,2015,2013,1,0,0,
-		0,2015,2016,1,0,0,0,2016,2017,1,0,0,0,2017,2022,3,214,107,0,2018,2019,
-		5,92,0,0,2019,2022,3,304,152,0,2020,2022,3,216,108,0,2021,2015,1,0,0,0,
-		2021,2018,1,0,0,0,2021,2020,1,0,0,0,2022,213,1,0,0,0,2023,2024,5,286,0,
-		0,2024,2072,5,291,0,0,2025,2072,5,291,0,0,2026,2072,5,449,0,0,2027,2028,
-		5,335,0,0,2028,2072,5,237,0,0,2029,2030,5,86,0,0,2030,2031,5,8,0,0,2031,
-		2032,3,100,50,0,2032,2035,5,10,0,0,2033,2034,5,282,0,0,2034,2036,5,217,
-		0,0,2035,2033,1,0,0,0,2035,2036,1,0,0,0,2036,2072,1,0,0,0,2037,2038,5,
-		133,0,0,2038,2072,3,120,60,0,2039,2043,5,191,0,0,2040,2044,5,46,0,0,2041,
-		2042,5,73,0,0,2042,2044,5,133,0,0,2043,2040,1,0,0,0,2043,2041,1,0,0,0,
-		2044,2045,1,0,0,0,2045,2055,5,52,0,0,2046,2048,5,204,0,0,2047,2049,3,292,
-		146,0,2048,2047,1,0,0,0,2048,2049,1,0,0,0,2049,2056,1,0,0,0,2050,2051,
-		5,8,0,0,2051,2052,3,100,50,0,2052,2053,5,10,0,0,2053,2054,5,411,0,0,2054,
-		2056,1,0,0,0,2055,2046,1,0,0,0,2055,2050,1,0,0,0,2056,2072,1,0,0,0,2057,
-		2058,5,351,0,0,2058,2063,3,304,152,0,2059,2060,5,8,0,0,2060,2061,3,302,
-		151,0,2061,2062,5,10,0,0,2062,2064,1,0,0,0,2063,2059,1,0,0,0,2063,2064,
-		1,0,0,0,2064,2068,1,0,0,0,2065,2067,3,218,109,0,2066,2065,1,0,0,0,2067,
-		2070,1,0,0,0,2068,2066,1,0,0,0,2068,2069,1,0,0,0,2069,2072,1,0,0,0,2070,
-		2068,1,0,0,0,2071,2023,1,0,0,0,2071,2025,1,0,0,0,2071,2026,1,0,0,0,2071,
-		2027,1,0,0,0,2071,2029,1,0,0,0,2071,2037,1,0,0,0,2071,2039,1,0,0,0,2071,
-		2057,1,0,0,0,2072,215,1,0,0,0,2073,2075,5,286,0,0,2074,2073,1,0,0,0,2074,
-		2075,1,0,0,0,2075,2076,1,0,0,0,2076,2082,5,135,0,0,2077,2078,5,219,0,0,
-		2078,2082,7,41,0,0,2079,2080,5,286,0,0,2080,2082,5,458,0,0,2081,2074,1,
-		0,0,0,2081,2077,1,0,0,0,2081,2079,1,0,0,0,2082,217,1,0,0,0,2083,2084,5,
-		260,0,0,2084,2096,7,42,0,0,2085,2086,5,301,0,0,2086,2093,7,43,0,0,2087,
-		2088,5,282,0,0,2088,2094,5,38,0,0,2089,2094,5,363,0,0,2090,2094,5,77,0,
-		0,2091,2092,5,391,0,0,2092,2094,7,44,0,0,2093,2087,1,0,0,0,2093,2089,1,
-		0,0,0,2093,2090,1,0,0,0,2093,2091,1,0,0,0,2094,2096,1,0,0,0,2095,2083,
-		1,0,0,0,2095,2085,1,0,0,0,2096,219,1,0,0,0,2097,2098,5,105,0,0,2098,2100,
-		3,294,147,0,2099,2097,1,0,0,0,2099,2100,1,0,0,0,2100,2140,1,0,0,0,2101,
-		2102,5,86,0,0,2102,2103,5,8,0,0,2103,2104,3,100,50,0,2104,2105,5,10,0,
-		0,2105,2141,1,0,0,0,2106,2110,5,449,0,0,2107,2108,5,335,0,0,2108,2110,
-		5,237,0,0,2109,2106,1,0,0,0,2109,2107,1,0,0,0,2110,2111,1,0,0,0,2111,2112,
-		5,8,0,0,2112,2113,3,302,151,0,2113,2114,5,10,0,0,2114,2141,1,0,0,0,2115,
-		2116,5,184,0,0,2116,2117,5,237,0,0,2117,2118,5,8,0,0,2118,2119,3,302,151,
-		0,2119,2120,5,10,0,0,2120,2121,5,351,0,0,2121,2126,3,304,152,0,2122,2123,
-		5,8,0,0,2123,2124,3,302,151,0,2124,2125,5,10,0,0,2125,2127,1,0,0,0,2126,
-		2122,1,0,0,0,2126,2127,1,0,0,0,2127,2131,1,0,0,0,2128,2130,3,218,109,0,
-		2129,2128,1,0,0,0,2130,2133,1,0,0,0,2131,2129,1,0,0,0,2131,2132,1,0,0,
-		0,2132,2141,1,0,0,0,2133,2131,1,0,0,0,2134,2137,5,164,0,0,2135,2136,5,
-		456,0,0,2136,2138,3,294,147,0,2137,2135,1,0,0,0,2137,2138,1,0,0,0,2138,
-		2139,1,0,0,0,2139,2141,3,292,146,0,2140,2101,1,0,0,0,2140,2109,1,0,0,0,
-		2140,2115,1,0,0,0,2140,2134,1,0,0,0,2141,2147,1,0,0,0,2142,2146,3,216,
-		108,0,2143,2144,5,282,0,0,2144,2146,5,217,0,0,2145,2142,1,0,0,0,2145,2143,
-		1,0,0,0,2146,2149,1,0,0,0,2147,2145,1,0,0,0,2147,2148,1,0,0,0,2148,221,
-		1,0,0,0,2149,2147,1,0,0,0,2150,2153,5,112,0,0,2151,2152,5,306,0,0,2152,
-		2154,5,359,0,0,2153,2151,1,0,0,0,2153,2154,1,0,0,0,2154,2159,1,0,0,0,2155,
-		2157,7,37,0,0,2156,2155,1,0,0,0,2156,2157,1,0,0,0,2157,2158,1,0,0,0,2158,
-		2160,7,38,0,0,2159,2156,1,0,0,0,2159,2160,1,0,0,0,2160,2162,1,0,0,0,2161,
-		2163,5,349,0,0,2162,2161,1,0,0,0,2162,2163,1,0,0,0,2163,2164,1,0,0,0,2164,
-		2165,5,468,0,0,2165,2170,3,304,152,0,2166,2167,5,8,0,0,2167,2168,3,302,
-		151,0,2168,2169,5,10,0,0,2169,2171,1,0,0,0,2170,2166,1,0,0,0,2170,2171,
-		1,0,0,0,2171,2174,1,0,0,0,2172,2173,5,475,0,0,2173,2175,3,230,115,0,2174,
-		2172,1,0,0,0,2174,2175,1,0,0,0,2175,2176,1,0,0,0,2176,2177,5,52,0,0,2177,
-		2184,3,8,4,0,2178,2180,5,475,0,0,2179,2181,7,45,0,0,2180,2179,1,0,0,0,
-		2180,2181,1,0,0,0,2181,2182,1,0,0,0,2182,2183,5,86,0,0,2183,2185,5,304,
-		0,0,2184,2178,1,0,0,0,2184,2185,1,0,0,0,2185,223,1,0,0,0,2186,2187,5,112,
-		0,0,2187,2188,5,172,0,0,2188,2192,5,420,0,0,2189,2190,5,205,0,0,2190,2191,
-		5,286,0,0,2191,2193,5,168,0,0,2192,2189,1,0,0,0,2192,2193,1,0,0,0,2193,
-		2194,1,0,0,0,2194,2206,3,304,152,0,2195,2196,5,8,0,0,2196,2201,3,208,104,
-		0,2197,2198,5,13,0,0,2198,2200,3,208,104,0,2199,2197,1,0,0,0,2200,2203,
-		1,0,0,0,2201,2199,1,0,0,0,2201,2202,1,0,0,0,2202,2204,1,0,0,0,2203,2201,
-		1,0,0,0,2204,2205,5,10,0,0,2205,2207,1,0,0,0,2206,2195,1,0,0,0,2206,2207,
-		1,0,0,0,2207,2211,1,0,0,0,2208,2210,3,226,113,0,2209,2208,1,0,0,0,2210,
-		2213,1,0,0,0,2211,2209,1,0,0,0,2211,2212,1,0,0,0,2212,225,1,0,0,0,2213,
-		2211,1,0,0,0,2214,2215,5,323,0,0,2215,2216,5,73,0,0,2216,2217,5,8,0,0,
-		2217,2222,3,210,105,0,2218,2219,5,13,0,0,2219,2221,3,210,105,0,2220,2218,
-		1,0,0,0,2221,2224,1,0,0,0,2222,2220,1,0,0,0,2222,2223,1,0,0,0,2223,2225,
-		1,0,0,0,2224,2222,1,0,0,0,2225,2226,5,10,0,0,2226,2235,1,0,0,0,2227,2228,
-		5,411,0,0,2228,2229,5,52,0,0,2229,2235,3,298,149,0,2230,2231,5,305,0,0,
-		2231,2235,3,230,115,0,2232,2233,5,255,0,0,2233,2235,5,2,0,0,2234,2214,
-		1,0,0,0,2234,2227,1,0,0,0,2234,2230,1,0,0,0,2234,2232,1,0,0,0,2235,227,
-		1,0,0,0,2236,2237,5,153,0,0,2237,2240,7,46,0,0,2238,2239,5,205,0,0,2239,
-		2241,5,168,0,0,2240,2238,1,0,0,0,2240,2241,1,0,0,0,2241,2242,1,0,0,0,2242,
-		2244,3,306,153,0,2243,2245,7,47,0,0,2244,2243,1,0,0,0,2244,2245,1,0,0,
-		0,2245,229,1,0,0,0,2246,2247,5,8,0,0,2247,2252,3,232,116,0,2248,2249,5,
-		13,0,0,2249,2251,3,232,116,0,2250,2248,1,0,0,0,2251,2254,1,0,0,0,2252,
-		2250,1,0,0,0,2252,2253,1,0,0,0,2253,2255,1,0,0,0,2254,2252,1,0,0,0,2255,
-		2256,5,10,0,0,2256,231,1,0,0,0,2257,2260,3,298,149,0,2258,2259,5,15,0,
-		0,2259,2261,3,298,149,0,2260,2258,1,0,0,0,2260,2261,1,0,0,0,2261,2263,
-		1,0,0,0,2262,2264,5,29,0,0,2263,2262,1,0,0,0,2263,2264,1,0,0,0,2264,2266,
-		1,0,0,0,2265,2267,3,234,117,0,2266,2265,1,0,0,0,2266,2267,1,0,0,0,2267,
-		233,1,0,0,0,2268,2270,7,13,0,0,2269,2268,1,0,0,0,2269,2270,1,0,0,0,2270,
-		2271,1,0,0,0,2271,2287,7,14,0,0,2272,2287,5,2,0,0,2273,2287,3,298,149,
-		0,2274,2287,5,23,0,0,2275,2276,5,8,0,0,2276,2281,3,234,117,0,2277,2278,
-		5,13,0,0,2278,2280,3,234,117,0,2279,2277,1,0,0,0,2280,2283,1,0,0,0,2281,
-		2279,1,0,0,0,2281,2282,1,0,0,0,2282,2284,1,0,0,0,2283,2281,1,0,0,0,2284,
-		2285,5,10,0,0,2285,2287,1,0,0,0,2286,2269,1,0,0,0,2286,2272,1,0,0,0,2286,
-		2273,1,0,0,0,2286,2274,1,0,0,0,2286,2275,1,0,0,0,2287,235,1,0,0,0,2288,
-		2296,5,169,0,0,2289,2297,3,230,115,0,2290,2292,7,48,0,0,2291,2290,1,0,
-		0,0,2291,2292,1,0,0,0,2292,2294,1,0,0,0,2293,2295,5,466,0,0,2294,2293,
-		1,0,0,0,2294,2295,1,0,0,0,2295,2297,1,0,0,0,2296,2289,1,0,0,0,2296,2291,
-		1,0,0,0,2297,2302,1,0,0,0,2298,2303,3,6,3,0,2299,2303,3,204,102,0,2300,
-		2303,3,274,137,0,2301,2303,3,270,135,0,2302,2298,1,0,0,0,2302,2299,1,0,
-		0,0,2302,2300,1,0,0,0,2302,2301,1,0,0,0,2303,237,1,0,0,0,2304,2305,5,391,
-		0,0,2305,2306,5,389,0,0,2306,2307,5,85,0,0,2307,2308,5,52,0,0,2308,2309,
-		5,434,0,0,2309,2316,3,266,133,0,2310,2312,5,13,0,0,2311,2310,1,0,0,0,2311,
-		2312,1,0,0,0,2312,2313,1,0,0,0,2313,2315,3,266,133,0,2314,2311,1,0,0,0,
-		2315,2318,1,0,0,0,2316,2314,1,0,0,0,2316,2317,1,0,0,0,2317,2325,1,0,0,
-		0,2318,2316,1,0,0,0,2319,2321,5,391,0,0,2320,2322,7,49,0,0,2321,2320,1,
-		0,0,0,2321,2322,1,0,0,0,2322,2323,1,0,0,0,2323,2325,3,240,120,0,2324,2304,
-		1,0,0,0,2324,2319,1,0,0,0,2325,239,1,0,0,0,2326,2327,3,242,121,0,2327,
-		2337,7,50,0,0,2328,2338,5,133,0,0,2329,2334,3,244,122,0,2330,2331,5,13,
-		0,0,2331,2333,3,244,122,0,2332,2330,1,0,0,0,2333,2336,1,0,0,0,2334,2332,
-		1,0,0,0,2334,2335,1,0,0,0,2335,2338,1,0,0,0,2336,2334,1,0,0,0,2337,2328,
-		1,0,0,0,2337,2329,1,0,0,0,2338,2387,1,0,0,0,2339,2340,5,430,0,0,2340,2341,
-		5,495,0,0,2341,2387,3,250,125,0,2342,2355,5,434,0,0,2343,2344,5,400,0,
-		0,2344,2356,5,2,0,0,2345,2352,3,266,133,0,2346,2348,5,13,0,0,2347,2346,
-		1,0,0,0,2347,2348,1,0,0,0,2348,2349,1,0,0,0,2349,2351,3,266,133,0,2350,
-		2347,1,0,0,0,2351,2354,1,0,0,0,2352,2350,1,0,0,0,2352,2353,1,0,0,0,2353,
-		2356,1,0,0,0,2354,2352,1,0,0,0,2355,2343,1,0,0,0,2355,2345,1,0,0,0,2356,
-		2387,1,0,0,0,2357,2358,5,81,0,0,2358,2387,5,2,0,0,2359,2360,5,378,0,0,
-		2360,2387,5,2,0,0,2361,2363,5,272,0,0,2362,2364,7,51,0,0,2363,2362,1,0,
-		0,0,2363,2364,1,0,0,0,2364,2387,1,0,0,0,2365,2368,5,369,0,0,2366,2369,
-		3,246,123,0,2367,2369,5,2,0,0,2368,2366,1,0,0,0,2368,2367,1,0,0,0,2369,
-		2387,1,0,0,0,2370,2371,5,389,0,0,2371,2375,5,62,0,0,2372,2376,3,246,123,
-		0,2373,2376,5,2,0,0,2374,2376,5,133,0,0,2375,2372,1,0,0,0,2375,2373,1,
-		0,0,0,2375,2374,1,0,0,0,2376,2387,1,0,0,0,2377,2378,5,481,0,0,2378,2379,
-		5,304,0,0,2379,2387,7,52,0,0,2380,2383,5,106,0,0,2381,2384,5,43,0,0,2382,
-		2384,3,306,153,0,2383,2381,1,0,0,0,2383,2382,1,0,0,0,2384,2385,1,0,0,0,
-		2385,2387,7,41,0,0,2386,2326,1,0,0,0,2386,2339,1,0,0,0,2386,2342,1,0,0,
-		0,2386,2357,1,0,0,0,2386,2359,1,0,0,0,2386,2361,1,0,0,0,2386,2365,1,0,
-		0,0,2386,2370,1,0,0,0,2386,2377,1,0,0,0,2386,2380,1,0,0,0,2387,241,1,0,
-		0,0,2388,2393,3,294,147,0,2389,2390,5,15,0,0,2390,2392,3,294,147,0,2391,
-		2389,1,0,0,0,2392,2395,1,0,0,0,2393,2391,1,0,0,0,2393,2394,1,0,0,0,2394,
-		243,1,0,0,0,2395,2393,1,0,0,0,2396,2406,5,439,0,0,2397,2406,5,174,0,0,
-		2398,2406,5,301,0,0,2399,2406,3,246,123,0,2400,2406,5,2,0,0,2401,2403,
-		7,13,0,0,2402,2401,1,0,0,0,2402,2403,1,0,0,0,2403,2404,1,0,0,0,2404,2406,
-		7,14,0,0,2405,2396,1,0,0,0,2405,2397,1,0,0,0,2405,2398,1,0,0,0,2405,2399,
-		1,0,0,0,2405,2400,1,0,0,0,2405,2402,1,0,0,0,2406,245,1,0,0,0,2407,2413,
-		5,1,0,0,2408,2413,3,308,154,0,2409,2413,3,310,155,0,2410,2413,3,312,156,
-		0,2411,2413,3,248,124,0,2412,2407,1,0,0,0,2412,2408,1,0,0,0,2412,2409,
-		1,0,0,0,2412,2410,1,0,0,0,2412,2411,1,0,0,0,2413,247,1,0,0,0,2414,2415,
-		7,53,0,0,2415,249,1,0,0,0,2416,2436,5,2,0,0,2417,2436,5,1,0,0,2418,2427,
-		5,230,0,0,2419,2421,5,2,0,0,2420,2422,3,166,83,0,2421,2420,1,0,0,0,2421,
-		2422,1,0,0,0,2422,2428,1,0,0,0,2423,2424,5,8,0,0,2424,2425,5,5,0,0,2425,
-		2426,5,10,0,0,2426,2428,5,2,0,0,2427,2419,1,0,0,0,2427,2423,1,0,0,0,2428,
-		2436,1,0,0,0,2429,2431,7,13,0,0,2430,2429,1,0,0,0,2430,2431,1,0,0,0,2431,
-		2432,1,0,0,0,2432,2436,7,14,0,0,2433,2436,5,133,0,0,2434,2436,5,252,0,
-		0,2435,2416,1,0,0,0,2435,2417,1,0,0,0,2435,2418,1,0,0,0,2435,2430,1,0,
-		0,0,2435,2433,1,0,0,0,2435,2434,1,0,0,0,2436,251,1,0,0,0,2437,2438,5,395,
-		0,0,2438,2439,3,256,128,0,2439,253,1,0,0,0,2440,2441,5,361,0,0,2441,2442,
-		3,256,128,0,2442,255,1,0,0,0,2443,2453,3,242,121,0,2444,2445,5,430,0,0,
-		2445,2453,5,495,0,0,2446,2447,5,434,0,0,2447,2448,5,235,0,0,2448,2453,
-		5,247,0,0,2449,2450,5,389,0,0,2450,2453,5,62,0,0,2451,2453,5,43,0,0,2452,
-		2443,1,0,0,0,2452,2444,1,0,0,0,2452,2446,1,0,0,0,2452,2449,1,0,0,0,2452,
-		2451,1,0,0,0,2453,257,1,0,0,0,2454,2455,5,147,0,0,2455,2456,7,54,0,0,2456,
-		259,1,0,0,0,2457,2459,5,65,0,0,2458,2460,3,262,131,0,2459,2458,1,0,0,0,
-		2459,2460,1,0,0,0,2460,2471,1,0,0,0,2461,2468,3,266,133,0,2462,2464,5,
-		13,0,0,2463,2462,1,0,0,0,2463,2464,1,0,0,0,2464,2465,1,0,0,0,2465,2467,
-		3,266,133,0,2466,2463,1,0,0,0,2467,2470,1,0,0,0,2468,2466,1,0,0,0,2468,
-		2469,1,0,0,0,2469,2472,1,0,0,0,2470,2468,1,0,0,0,2471,2461,1,0,0,0,2471,
-		2472,1,0,0,0,2472,2525,1,0,0,0,2473,2474,5,405,0,0,2474,2485,5,434,0,0,
-		2475,2482,3,266,133,0,2476,2478,5,13,0,0,2477,2476,1,0,0,0,2477,2478,1,
-		0,0,0,2478,2479,1,0,0,0,2479,2481,3,266,133,0,2480,2477,1,0,0,0,2481,2484,
-		1,0,0,0,2482,2480,1,0,0,0,2482,2483,1,0,0,0,2483,2486,1,0,0,0,2484,2482,
-		1,0,0,0,2485,2475,1,0,0,0,2485,2486,1,0,0,0,2486,2525,1,0,0,0,2487,2489,
-		7,55,0,0,2488,2490,3,262,131,0,2489,2488,1,0,0,0,2489,2490,1,0,0,0,2490,
-		2492,1,0,0,0,2491,2493,3,264,132,0,2492,2491,1,0,0,0,2492,2493,1,0,0,0,
-		2493,2525,1,0,0,0,2494,2496,7,56,0,0,2495,2497,3,262,131,0,2496,2495,1,
-		0,0,0,2496,2497,1,0,0,0,2497,2499,1,0,0,0,2498,2500,3,264,132,0,2499,2498,
-		1,0,0,0,2499,2500,1,0,0,0,2500,2525,1,0,0,0,2501,2503,5,370,0,0,2502,2504,
-		3,262,131,0,2503,2502,1,0,0,0,2503,2504,1,0,0,0,2504,2505,1,0,0,0,2505,
-		2507,5,432,0,0,2506,2508,5,377,0,0,2507,2506,1,0,0,0,2507,2508,1,0,0,0,
-		2508,2509,1,0,0,0,2509,2525,3,294,147,0,2510,2511,5,377,0,0,2511,2525,
-		3,294,147,0,2512,2514,5,356,0,0,2513,2515,5,377,0,0,2514,2513,1,0,0,0,
-		2514,2515,1,0,0,0,2515,2516,1,0,0,0,2516,2525,3,294,147,0,2517,2518,5,
-		332,0,0,2518,2522,5,434,0,0,2519,2520,7,57,0,0,2520,2522,5,333,0,0,2521,
-		2517,1,0,0,0,2521,2519,1,0,0,0,2522,2523,1,0,0,0,2523,2525,5,2,0,0,2524,
-		2457,1,0,0,0,2524,2473,1,0,0,0,2524,2487,1,0,0,0,2524,2494,1,0,0,0,2524,
-		2501,1,0,0,0,2524,2510,1,0,0,0,2524,2512,1,0,0,0,2524,2521,1,0,0,0,2525,
-		261,1,0,0,0,2526,2527,7,58,0,0,2527,263,1,0,0,0,2528,2530,5,49,0,0,2529,
-		2531,5,282,0,0,2530,2529,1,0,0,0,2530,2531,1,0,0,0,2531,2532,1,0,0,0,2532,
-		2533,5,82,0,0,2533,265,1,0,0,0,2534,2535,5,235,0,0,2535,2541,5,247,0,0,
-		2536,2537,5,345,0,0,2537,2542,7,59,0,0,2538,2539,5,358,0,0,2539,2542,5,
-		345,0,0,2540,2542,5,387,0,0,2541,2536,1,0,0,0,2541,2538,1,0,0,0,2541,2540,
-		1,0,0,0,2542,2550,1,0,0,0,2543,2544,5,345,0,0,2544,2550,7,60,0,0,2545,
-		2547,5,286,0,0,2546,2545,1,0,0,0,2546,2547,1,0,0,0,2547,2548,1,0,0,0,2548,
-		2550,5,135,0,0,2549,2534,1,0,0,0,2549,2543,1,0,0,0,2549,2546,1,0,0,0,2550,
-		267,1,0,0,0,2551,2552,5,332,0,0,2552,2564,3,294,147,0,2553,2554,5,8,0,
-		0,2554,2559,3,156,78,0,2555,2556,5,13,0,0,2556,2558,3,156,78,0,2557,2555,
-		1,0,0,0,2558,2561,1,0,0,0,2559,2557,1,0,0,0,2559,2560,1,0,0,0,2560,2562,
-		1,0,0,0,2561,2559,1,0,0,0,2562,2563,5,10,0,0,2563,2565,1,0,0,0,2564,2553,
-		1,0,0,0,2564,2565,1,0,0,0,2565,2566,1,0,0,0,2566,2567,5,52,0,0,2567,2568,
-		3,6,3,0,2568,269,1,0,0,0,2569,2570,5,167,0,0,2570,2575,3,294,147,0,2571,
-		2572,5,8,0,0,2572,2573,3,98,49,0,2573,2574,5,10,0,0,2574,2576,1,0,0,0,
-		2575,2571,1,0,0,0,2575,2576,1,0,0,0,2576,271,1,0,0,0,2577,2579,5,129,0,
-		0,2578,2580,5,332,0,0,2579,2578,1,0,0,0,2579,2580,1,0,0,0,2580,2583,1,
-		0,0,0,2581,2584,5,43,0,0,2582,2584,3,294,147,0,2583,2581,1,0,0,0,2583,
-		2582,1,0,0,0,2584,273,1,0,0,0,2585,2586,5,132,0,0,2586,2596,3,294,147,
-		0,2587,2589,5,282,0,0,2588,2587,1,0,0,0,2588,2589,1,0,0,0,2589,2590,1,
-		0,0,0,2590,2595,5,380,0,0,2591,2595,5,68,0,0,2592,2595,5,224,0,0,2593,
-		2595,5,54,0,0,2594,2588,1,0,0,0,2594,2591,1,0,0,0,2594,2592,1,0,0,0,2594,
-		2593,1,0,0,0,2595,2598,1,0,0,0,2596,2594,1,0,0,0,2596,2597,1,0,0,0,2597,
-		2599,1,0,0,0,2598,2596,1,0,0,0,2599,2602,5,124,0,0,2600,2601,7,32,0,0,
-		2601,2603,5,202,0,0,2602,2600,1,0,0,0,2602,2603,1,0,0,0,2603,2604,1,0,
-		0,0,2604,2605,5,182,0,0,2605,2606,3,8,4,0,2606,275,1,0,0,0,2607,2609,7,
-		61,0,0,2608,2610,3,278,139,0,2609,2608,1,0,0,0,2609,2610,1,0,0,0,2610,
-		2612,1,0,0,0,2611,2613,7,62,0,0,2612,2611,1,0,0,0,2612,2613,1,0,0,0,2613,
-		2614,1,0,0,0,2614,2615,3,294,147,0,2615,277,1,0,0,0,2616,2631,5,277,0,
-		0,2617,2631,5,336,0,0,2618,2631,5,179,0,0,2619,2631,5,241,0,0,2620,2631,
-		5,43,0,0,2621,2623,7,63,0,0,2622,2621,1,0,0,0,2622,2623,1,0,0,0,2623,2624,
-		1,0,0,0,2624,2631,3,280,140,0,2625,2628,7,64,0,0,2626,2629,3,280,140,0,
-		2627,2629,5,43,0,0,2628,2626,1,0,0,0,2628,2627,1,0,0,0,2628,2629,1,0,0,
-		0,2629,2631,1,0,0,0,2630,2616,1,0,0,0,2630,2617,1,0,0,0,2630,2618,1,0,
-		0,0,2630,2619,1,0,0,0,2630,2620,1,0,0,0,2630,2622,1,0,0,0,2630,2625,1,
-		0,0,0,2631,279,1,0,0,0,2632,2634,7,13,0,0,2633,2632,1,0,0,0,2633,2634,
-		1,0,0,0,2634,2635,1,0,0,0,2635,2636,5,5,0,0,2636,281,1,0,0,0,2637,2640,
-		5,89,0,0,2638,2641,5,43,0,0,2639,2641,3,294,147,0,2640,2638,1,0,0,0,2640,
-		2639,1,0,0,0,2641,283,1,0,0,0,2642,2643,5,250,0,0,2643,2656,3,294,147,
-		0,2644,2647,5,451,0,0,2645,2648,5,23,0,0,2646,2648,3,294,147,0,2647,2645,
-		1,0,0,0,2647,2646,1,0,0,0,2648,2656,1,0,0,0,2649,2650,5,288,0,0,2650,2653,
-		3,294,147,0,2651,2652,5,13,0,0,2652,2654,5,2,0,0,2653,2651,1,0,0,0,2653,
-		2654,1,0,0,0,2654,2656,1,0,0,0,2655,2642,1,0,0,0,2655,2644,1,0,0,0,2655,
-		2649,1,0,0,0,2656,285,1,0,0,0,2657,2661,7,65,0,0,2658,2660,3,290,145,0,
-		2659,2658,1,0,0,0,2660,2663,1,0,0,0,2661,2659,1,0,0,0,2661,2662,1,0,0,
-		0,2662,2699,1,0,0,0,2663,2661,1,0,0,0,2664,2666,7,66,0,0,2665,2667,3,290,
-		145,0,2666,2665,1,0,0,0,2667,2668,1,0,0,0,2668,2666,1,0,0,0,2668,2669,
-		1,0,0,0,2669,2699,1,0,0,0,2670,2671,5,96,0,0,2671,2673,5,301,0,0,2672,
-		2674,3,290,145,0,2673,2672,1,0,0,0,2674,2675,1,0,0,0,2675,2673,1,0,0,0,
-		2675,2676,1,0,0,0,2676,2699,1,0,0,0,2677,2678,5,383,0,0,2678,2680,5,238,
-		0,0,2679,2681,3,290,145,0,2680,2679,1,0,0,0,2681,2682,1,0,0,0,2682,2680,
-		1,0,0,0,2682,2683,1,0,0,0,2683,2699,1,0,0,0,2684,2687,5,112,0,0,2685,2686,
-		5,306,0,0,2686,2688,5,359,0,0,2687,2685,1,0,0,0,2687,2688,1,0,0,0,2688,
-		2691,1,0,0,0,2689,2691,5,153,0,0,2690,2684,1,0,0,0,2690,2689,1,0,0,0,2691,
-		2692,1,0,0,0,2692,2694,3,288,144,0,2693,2695,3,290,145,0,2694,2693,1,0,
-		0,0,2695,2696,1,0,0,0,2696,2694,1,0,0,0,2696,2697,1,0,0,0,2697,2699,1,
-		0,0,0,2698,2657,1,0,0,0,2698,2664,1,0,0,0,2698,2670,1,0,0,0,2698,2677,
-		1,0,0,0,2698,2690,1,0,0,0,2699,287,1,0,0,0,2700,2701,5,37,0,0,2701,2767,
-		5,265,0,0,2702,2767,5,42,0,0,2703,2767,5,80,0,0,2704,2767,5,93,0,0,2705,
-		2706,5,105,0,0,2706,2767,5,437,0,0,2707,2767,5,109,0,0,2708,2767,5,127,
-		0,0,2709,2710,5,133,0,0,2710,2767,5,109,0,0,2711,2767,5,151,0,0,2712,2713,
-		5,162,0,0,2713,2767,5,437,0,0,2714,2767,5,171,0,0,2715,2719,5,184,0,0,
-		2716,2720,5,420,0,0,2717,2718,5,126,0,0,2718,2720,5,479,0,0,2719,2716,
-		1,0,0,0,2719,2717,1,0,0,0,2720,2767,1,0,0,0,2721,2767,5,189,0,0,2722,2767,
-		5,196,0,0,2723,2767,5,215,0,0,2724,2767,5,239,0,0,2725,2726,5,262,0,0,
-		2726,2767,5,468,0,0,2727,2729,5,303,0,0,2728,2730,7,67,0,0,2729,2728,1,
-		0,0,0,2729,2730,1,0,0,0,2730,2767,1,0,0,0,2731,2732,5,316,0,0,2732,2767,
-		5,73,0,0,2733,2767,5,328,0,0,2734,2735,5,338,0,0,2735,2767,5,239,0,0,2736,
-		2767,5,339,0,0,2737,2767,5,342,0,0,2738,2767,5,369,0,0,2739,2767,5,372,
-		0,0,2740,2767,5,376,0,0,2741,2767,5,388,0,0,2742,2744,7,6,0,0,2743,2742,
-		1,0,0,0,2743,2744,1,0,0,0,2744,2745,1,0,0,0,2745,2767,5,385,0,0,2746,2767,
-		5,407,0,0,2747,2767,5,414,0,0,2748,2767,5,423,0,0,2749,2750,5,427,0,0,
-		2750,2751,5,381,0,0,2751,2767,7,68,0,0,2752,2767,5,435,0,0,2753,2767,5,
-		437,0,0,2754,2756,5,441,0,0,2755,2757,5,338,0,0,2756,2755,1,0,0,0,2756,
-		2757,1,0,0,0,2757,2758,1,0,0,0,2758,2767,5,239,0,0,2759,2767,5,442,0,0,
-		2760,2761,5,449,0,0,2761,2767,5,215,0,0,2762,2764,5,455,0,0,2763,2765,
-		5,259,0,0,2764,2763,1,0,0,0,2764,2765,1,0,0,0,2765,2767,1,0,0,0,2766,2700,
-		1,0,0,0,2766,2702,1,0,0,0,2766,2703,1,0,0,0,2766,2704,1,0,0,0,2766,2705,
-		1,0,0,0,2766,2707,1,0,0,0,2766,2708,1,0,0,0,2766,2709,1,0,0,0,2766,2711,
-		1,0,0,0,2766,2712,1,0,0,0,2766,2714,1,0,0,0,2766,2715,1,0,0,0,2766,2721,
-		1,0,0,0,2766,2722,1,0,0,0,2766,2723,1,0,0,0,2766,2724,1,0,0,0,2766,2725,
-		1,0,0,0,2766,2727,1,0,0,0,2766,2731,1,0,0,0,2766,2733,1,0,0,0,2766,2734,
-		1,0,0,0,2766,2736,1,0,0,0,2766,2737,1,0,0,0,2766,2738,1,0,0,0,2766,2739,
-		1,0,0,0,2766,2740,1,0,0,0,2766,2741,1,0,0,0,2766,2743,1,0,0,0,2766,2746,
-		1,0,0,0,2766,2747,1,0,0,0,2766,2748,1,0,0,0,2766,2749,1,0,0,0,2766,2752,
-		1,0,0,0,2766,2753,1,0,0,0,2766,2754,1,0,0,0,2766,2759,1,0,0,0,2766,2760,
-		1,0,0,0,2766,2762,1,0,0,0,2767,289,1,0,0,0,2768,2769,8,69,0,0,2769,291,
-		1,0,0,0,2770,2775,7,1,0,0,2771,2774,3,292,146,0,2772,2774,8,70,0,0,2773,
-		2771,1,0,0,0,2773,2772,1,0,0,0,2774,2777,1,0,0,0,2775,2773,1,0,0,0,2775,
-		2776,1,0,0,0,2776,2778,1,0,0,0,2777,2775,1,0,0,0,2778,2779,5,10,0,0,2779,
-		293,1,0,0,0,2780,2784,5,1,0,0,2781,2784,3,308,154,0,2782,2784,3,310,155,
-		0,2783,2780,1,0,0,0,2783,2781,1,0,0,0,2783,2782,1,0,0,0,2784,295,1,0,0,
-		0,2785,2789,5,1,0,0,2786,2789,3,308,154,0,2787,2789,3,312,156,0,2788,2785,
-		1,0,0,0,2788,2786,1,0,0,0,2788,2787,1,0,0,0,2789,297,1,0,0,0,2790,2796,
-		5,1,0,0,2791,2796,3,308,154,0,2792,2796,3,310,155,0,2793,2796,3,312,156,
-		0,2794,2796,3,314,157,0,2795,2790,1,0,0,0,2795,2791,1,0,0,0,2795,2792,
-		1,0,0,0,2795,2793,1,0,0,0,2795,2794,1,0,0,0,2796,299,1,0,0,0,2797,2800,
-		5,1,0,0,2798,2800,3,316,158,0,2799,2797,1,0,0,0,2799,2798,1,0,0,0,2800,
-		301,1,0,0,0,2801,2806,3,294,147,0,2802,2803,5,13,0,0,2803,2805,3,294,147,
-		0,2804,2802,1,0,0,0,2805,2808,1,0,0,0,2806,2804,1,0,0,0,2806,2807,1,0,
-		0,0,2807,303,1,0,0,0,2808,2806,1,0,0,0,2809,2814,3,294,147,0,2810,2811,
-		5,15,0,0,2811,2813,3,298,149,0,2812,2810,1,0,0,0,2813,2816,1,0,0,0,2814,
-		2812,1,0,0,0,2814,2815,1,0,0,0,2815,305,1,0,0,0,2816,2814,1,0,0,0,2817,
-		2822,3,304,152,0,2818,2819,5,13,0,0,2819,2821,3,304,152,0,2820,2818,1,
-		0,0,0,2821,2824,1,0,0,0,2822,2820,1,0,0,0,2822,2823,1,0,0,0,2823,307,1,
-		0,0,0,2824,2822,1,0,0,0,2825,2826,7,71,0,0,2826,309,1,0,0,0,2827,2828,
-		7,72,0,0,2828,311,1,0,0,0,2829,2830,7,73,0,0,2830,313,1,0,0,0,2831,2832,
-		7,74,0,0,2832,315,1,0,0,0,2833,2834,7,75,0,0,2834,317,1,0,0,0,416,319,
-		324,348,355,358,363,369,374,381,385,392,400,404,407,413,419,428,433,443,
-		448,451,454,457,460,463,466,469,477,484,492,494,498,501,511,524,533,540,
-		558,564,575,584,589,592,595,606,615,617,626,635,643,647,652,656,661,666,
-		672,677,687,691,696,701,707,712,715,718,724,727,737,743,746,749,754,757,
-		764,768,770,777,782,794,796,800,803,807,815,817,820,827,830,836,840,847,
-		854,861,869,873,885,892,899,905,913,920,935,938,942,949,960,964,972,975,
-		981,987,991,1002,1006,1010,1013,1028,1038,1044,1056,1062,1068,1074,1076,
-		1084,1090,1094,1103,1108,1111,1117,1120,1122,1127,1130,1139,1145,1151,
-		1160,1169,1176,1182,1191,1200,1205,1209,1219,1223,1228,1233,1237,1239,
-		1242,1251,1254,1268,1278,1285,1296,1299,1302,1306,1313,1317,1319,1321,
-		1324,1329,1342,1355,1376,1389,1395,1398,1400,1418,1421,1423,1436,1445,
-		1448,1452,1470,1478,1484,1491,1496,1502,1506,1508,1512,1522,1529,1533,
-		1535,1549,1553,1557,1560,1563,1567,1571,1574,1579,1585,1590,1592,1601,
-		1609,1611,1617,1619,1624,1627,1633,1640,1644,1647,1655,1660,1665,1670,
-		1676,1684,1689,1700,1704,1706,1714,1717,1725,1729,1732,1735,1747,1754,
-		1761,1767,1770,1778,1781,1784,1787,1794,1798,1805,1811,1821,1826,1829,
-		1832,1836,1839,1845,1848,1856,1866,1870,1872,1882,1886,1890,1893,1899,
-		1903,1907,1913,1922,1925,1928,1933,1939,1943,1946,1948,1958,1972,1985,
-		1992,1995,2004,2007,2011,2015,2021,2035,2043,2048,2055,2063,2068,2071,
-		2074,2081,2093,2095,2099,2109,2126,2131,2137,2140,2145,2147,2153,2156,
-		2159,2162,2170,2174,2180,2184,2192,2201,2206,2211,2222,2234,2240,2244,
-		2252,2260,2263,2266,2269,2281,2286,2291,2294,2296,2302,2311,2316,2321,
-		2324,2334,2337,2347,2352,2355,2363,2368,2375,2383,2386,2393,2402,2405,
-		2412,2421,2427,2430,2435,2452,2459,2463,2468,2471,2477,2482,2485,2489,
-		2492,2496,2499,2503,2507,2514,2521,2524,2530,2541,2546,2549,2559,2564,
-		2575,2579,2583,2588,2594,2596,2602,2609,2612,2622,2628,2630,2633,2640,
-		2647,2653,2655,2661,2668,2675,2682,2687,2690,2696,2698,2719,2729,2743,
-		2756,2764,2766,2773,2775,2783,2788,2795,2799,2806,2814,2822
+		2,159,7,159,1,0,3,0,322,8,0,1,0,1,0,1,1,3,1,327,8,1,1,1,1,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		3,1,351,8,1,1,2,1,2,1,2,1,2,1,2,3,2,358,8,2,1,3,3,3,361,8,3,1,3,1,3,1,
+		4,3,4,366,8,4,1,4,1,4,1,5,1,5,3,5,372,8,5,1,5,5,5,375,8,5,10,5,12,5,378,
+		9,5,1,6,1,6,1,6,1,6,3,6,384,8,6,1,7,1,7,3,7,388,8,7,1,7,1,7,1,7,5,7,393,
+		8,7,10,7,12,7,396,9,7,1,8,1,8,1,8,1,8,1,8,3,8,403,8,8,1,8,1,8,3,8,407,
+		8,8,1,8,3,8,410,8,8,1,8,1,8,1,8,1,8,3,8,416,8,8,1,9,1,9,5,9,420,8,9,10,
+		9,12,9,423,9,9,1,10,1,10,1,10,1,10,5,10,429,8,10,10,10,12,10,432,9,10,
+		1,11,1,11,3,11,436,8,11,1,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,3,12,446,
+		8,12,1,13,1,13,1,13,3,13,451,8,13,1,13,3,13,454,8,13,1,13,3,13,457,8,13,
+		1,13,3,13,460,8,13,1,13,3,13,463,8,13,1,13,3,13,466,8,13,1,13,3,13,469,
+		8,13,1,13,3,13,472,8,13,1,14,1,14,1,14,1,14,1,14,1,14,3,14,480,8,14,1,
+		15,1,15,1,15,5,15,485,8,15,10,15,12,15,488,9,15,1,16,1,16,1,16,1,16,1,
+		16,3,16,495,8,16,3,16,497,8,16,1,17,1,17,3,17,501,8,17,1,17,3,17,504,8,
+		17,1,17,1,17,1,18,1,18,1,18,1,18,5,18,512,8,18,10,18,12,18,515,9,18,1,
+		19,1,19,1,19,1,19,1,20,1,20,1,20,1,20,5,20,525,8,20,10,20,12,20,528,9,
+		20,1,21,1,21,1,21,1,22,1,22,1,22,3,22,536,8,22,1,22,1,22,1,22,5,22,541,
+		8,22,10,22,12,22,544,9,22,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,
+		1,23,1,23,1,23,1,23,5,23,559,8,23,10,23,12,23,562,9,23,1,23,1,23,1,23,
+		3,23,567,8,23,1,24,1,24,1,24,1,25,1,25,1,25,1,25,5,25,576,8,25,10,25,12,
+		25,579,9,25,1,26,1,26,1,26,1,26,1,27,1,27,3,27,587,8,27,1,27,1,27,1,27,
+		3,27,592,8,27,1,27,3,27,595,8,27,1,27,3,27,598,8,27,1,27,1,27,1,28,1,28,
+		1,28,1,28,1,28,1,28,1,28,3,28,609,8,28,1,28,1,28,1,28,1,28,1,28,1,28,1,
+		28,3,28,618,8,28,3,28,620,8,28,1,29,1,29,1,29,1,29,1,29,1,29,1,29,3,29,
+		629,8,29,1,30,1,30,1,30,1,30,1,30,5,30,636,8,30,10,30,12,30,639,9,30,1,
+		31,1,31,1,31,1,31,1,31,3,31,646,8,31,1,31,1,31,3,31,650,8,31,1,32,1,32,
+		1,32,3,32,655,8,32,1,32,1,32,3,32,659,8,32,1,33,1,33,1,33,3,33,664,8,33,
+		1,34,1,34,1,34,3,34,669,8,34,1,34,1,34,1,34,1,34,3,34,675,8,34,1,35,1,
+		35,1,35,3,35,680,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,36,1,36,3,36,690,
+		8,36,1,36,1,36,3,36,694,8,36,1,36,1,36,1,36,3,36,699,8,36,1,36,1,36,1,
+		36,3,36,704,8,36,1,37,1,37,5,37,708,8,37,10,37,12,37,711,9,37,1,38,1,38,
+		3,38,715,8,38,1,38,3,38,718,8,38,1,38,3,38,721,8,38,1,38,1,38,1,38,1,38,
+		3,38,727,8,38,1,38,3,38,730,8,38,1,38,1,38,1,38,1,38,1,38,1,38,5,38,738,
+		8,38,10,38,12,38,741,9,38,1,38,1,38,1,38,3,38,746,8,38,1,38,3,38,749,8,
+		38,1,38,3,38,752,8,38,1,38,1,38,1,38,3,38,757,8,38,1,38,3,38,760,8,38,
+		1,38,1,38,1,38,4,38,765,8,38,11,38,12,38,766,1,38,1,38,3,38,771,8,38,3,
+		38,773,8,38,1,39,1,39,1,39,1,39,1,39,3,39,780,8,39,1,39,1,39,1,39,3,39,
+		785,8,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,39,3,39,797,8,
+		39,3,39,799,8,39,1,40,1,40,3,40,803,8,40,1,40,3,40,806,8,40,1,41,1,41,
+		3,41,810,8,41,1,41,1,41,1,41,1,41,1,41,1,41,3,41,818,8,41,3,41,820,8,41,
+		1,42,3,42,823,8,42,1,42,1,42,1,42,1,42,1,42,3,42,830,8,42,1,43,3,43,833,
+		8,43,1,43,1,43,1,43,1,43,3,43,839,8,43,1,43,1,43,3,43,843,8,43,1,43,1,
+		43,1,43,1,43,1,43,3,43,850,8,43,1,44,1,44,1,44,5,44,855,8,44,10,44,12,
+		44,858,9,44,1,45,1,45,1,45,1,45,3,45,864,8,45,1,46,1,46,1,46,1,46,1,46,
+		1,46,3,46,872,8,46,1,47,1,47,3,47,876,8,47,1,48,1,48,1,48,1,48,1,48,1,
+		48,1,48,1,48,1,48,1,48,3,48,888,8,48,1,49,1,49,1,49,5,49,893,8,49,10,49,
+		12,49,896,9,49,1,50,1,50,5,50,900,8,50,10,50,12,50,903,9,50,1,51,5,51,
+		906,8,51,10,51,12,51,909,9,51,1,51,1,51,1,51,5,51,914,8,51,10,51,12,51,
+		917,9,51,1,52,1,52,1,52,1,52,3,52,923,8,52,1,53,1,53,1,53,1,53,1,53,1,
+		53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,3,53,938,8,53,1,53,3,53,941,8,53,
+		1,53,1,53,3,53,945,8,53,1,53,1,53,1,53,1,53,1,53,3,53,952,8,53,1,53,1,
+		53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,3,53,963,8,53,1,53,1,53,3,53,967,
+		8,53,1,53,1,53,1,53,1,53,1,53,1,53,3,53,975,8,53,1,53,3,53,978,8,53,1,
+		53,1,53,1,53,1,53,3,53,984,8,53,1,54,1,54,1,54,1,54,3,54,990,8,54,1,54,
+		1,54,3,54,994,8,54,1,54,1,54,1,54,1,54,1,54,1,54,1,54,1,54,1,54,3,54,1005,
+		8,54,1,54,1,54,3,54,1009,8,54,1,55,1,55,3,55,1013,8,55,1,55,3,55,1016,
+		8,55,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,1,56,
+		3,56,1031,8,56,1,57,1,57,1,57,1,57,1,57,1,57,5,57,1039,8,57,10,57,12,57,
+		1042,9,57,1,57,1,57,1,57,3,57,1047,8,57,1,58,1,58,1,59,1,59,1,59,1,59,
+		1,59,1,59,5,59,1057,8,59,10,59,12,59,1060,9,59,1,59,1,59,1,59,3,59,1065,
+		8,59,1,60,1,60,5,60,1069,8,60,10,60,12,60,1072,9,60,1,61,1,61,1,61,5,61,
+		1077,8,61,10,61,12,61,1080,9,61,1,61,1,61,1,61,5,61,1085,8,61,10,61,12,
+		61,1088,9,61,1,62,1,62,1,62,3,62,1093,8,62,1,62,1,62,3,62,1097,8,62,1,
+		62,1,62,1,63,1,63,1,63,5,63,1104,8,63,10,63,12,63,1107,9,63,1,63,1,63,
+		3,63,1111,8,63,1,63,3,63,1114,8,63,1,63,1,63,4,63,1118,8,63,11,63,12,63,
+		1119,1,63,3,63,1123,8,63,3,63,1125,8,63,1,63,1,63,1,63,3,63,1130,8,63,
+		1,63,3,63,1133,8,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1142,8,63,
+		1,63,1,63,1,63,1,63,3,63,1148,8,63,1,63,1,63,5,63,1152,8,63,10,63,12,63,
+		1155,9,63,1,63,1,63,1,63,1,63,5,63,1161,8,63,10,63,12,63,1164,9,63,1,63,
+		1,63,1,63,1,63,5,63,1170,8,63,10,63,12,63,1173,9,63,1,63,1,63,5,63,1177,
+		8,63,10,63,12,63,1180,9,63,1,63,1,63,1,63,3,63,1185,8,63,1,63,1,63,1,63,
+		1,63,1,63,1,63,1,63,3,63,1194,8,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,
+		3,63,1203,8,63,1,63,4,63,1206,8,63,11,63,12,63,1207,1,63,1,63,3,63,1212,
+		8,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,1,63,3,63,1222,8,63,1,64,1,64,
+		3,64,1226,8,64,1,65,1,65,1,65,3,65,1231,8,65,1,65,1,65,1,65,3,65,1236,
+		8,65,1,65,1,65,3,65,1240,8,65,3,65,1242,8,65,1,65,3,65,1245,8,65,1,66,
+		1,66,1,66,1,66,1,66,5,66,1252,8,66,10,66,12,66,1255,9,66,3,66,1257,8,66,
+		1,66,1,66,1,67,1,67,1,67,1,67,1,67,1,68,1,68,1,68,5,68,1269,8,68,10,68,
+		12,68,1272,9,68,1,68,1,68,1,68,1,68,1,68,4,68,1279,8,68,11,68,12,68,1280,
+		1,68,1,68,1,68,1,68,1,68,3,68,1288,8,68,1,69,1,69,1,69,1,69,1,69,1,69,
+		1,69,1,69,1,69,3,69,1299,8,69,1,69,3,69,1302,8,69,1,69,3,69,1305,8,69,
+		1,70,1,70,3,70,1309,8,70,1,70,1,70,1,70,5,70,1314,8,70,10,70,12,70,1317,
+		9,70,1,70,3,70,1320,8,70,3,70,1322,8,70,3,70,1324,8,70,1,71,3,71,1327,
+		8,71,1,71,1,71,1,71,3,71,1332,8,71,1,71,1,71,1,72,1,72,1,72,1,72,1,72,
+		1,72,1,73,1,73,1,73,3,73,1345,8,73,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
+		1,74,1,74,1,74,1,74,3,74,1358,8,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
+		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1379,
+		8,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1392,
+		8,74,1,74,1,74,5,74,1396,8,74,10,74,12,74,1399,9,74,3,74,1401,8,74,3,74,
+		1403,8,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
+		1,74,1,74,5,74,1419,8,74,10,74,12,74,1422,9,74,3,74,1424,8,74,3,74,1426,
+		8,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1439,
+		8,74,1,74,1,74,1,74,1,74,1,74,5,74,1446,8,74,10,74,12,74,1449,9,74,3,74,
+		1451,8,74,1,74,1,74,3,74,1455,8,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,
+		1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,1,74,3,74,1473,8,74,1,75,1,75,
+		1,76,1,76,1,76,1,76,3,76,1481,8,76,1,76,1,76,1,76,1,76,3,76,1487,8,76,
+		1,76,1,76,1,76,1,76,1,76,3,76,1494,8,76,1,77,1,77,1,78,3,78,1499,8,78,
+		1,78,1,78,4,78,1503,8,78,11,78,12,78,1504,1,78,1,78,3,78,1509,8,78,3,78,
+		1511,8,78,1,79,1,79,3,79,1515,8,79,1,79,1,79,1,80,1,80,1,80,1,80,1,80,
+		1,80,3,80,1525,8,80,1,80,1,80,1,80,5,80,1530,8,80,10,80,12,80,1533,9,80,
+		1,80,3,80,1536,8,80,3,80,1538,8,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
+		1,81,1,81,1,81,1,81,1,81,3,81,1552,8,81,1,81,1,81,3,81,1556,8,81,1,81,
+		1,81,3,81,1560,8,81,1,81,3,81,1563,8,81,1,81,3,81,1566,8,81,1,81,1,81,
+		3,81,1570,8,81,1,81,1,81,3,81,1574,8,81,1,81,3,81,1577,8,81,1,81,1,81,
+		1,81,3,81,1582,8,81,1,81,1,81,1,81,1,81,3,81,1588,8,81,1,81,1,81,1,81,
+		3,81,1593,8,81,3,81,1595,8,81,1,82,1,82,1,82,1,82,1,83,1,83,1,83,3,83,
+		1604,8,83,1,83,1,83,1,83,1,83,1,83,1,83,3,83,1612,8,83,3,83,1614,8,83,
+		1,83,1,83,1,83,1,83,3,83,1620,8,83,3,83,1622,8,83,1,83,1,83,1,83,3,83,
+		1627,8,83,1,83,3,83,1630,8,83,1,84,1,84,1,84,1,84,3,84,1636,8,84,1,85,
+		1,85,1,85,1,85,1,85,3,85,1643,8,85,1,85,1,85,3,85,1647,8,85,1,85,3,85,
+		1650,8,85,1,86,1,86,1,86,1,86,5,86,1656,8,86,10,86,12,86,1659,9,86,1,86,
+		1,86,3,86,1663,8,86,1,86,1,86,1,86,3,86,1668,8,86,1,86,1,86,1,86,3,86,
+		1673,8,86,1,87,1,87,5,87,1677,8,87,10,87,12,87,1680,9,87,1,88,1,88,1,88,
+		1,88,1,88,1,88,5,88,1688,8,88,10,88,12,88,1691,9,88,1,88,1,88,1,88,3,88,
+		1696,8,88,1,88,1,88,1,88,3,88,1701,8,88,1,88,1,88,1,88,1,88,1,88,1,88,
+		1,88,5,88,1710,8,88,10,88,12,88,1713,9,88,1,88,3,88,1716,8,88,3,88,1718,
+		8,88,1,89,1,89,1,89,1,89,1,89,1,89,3,89,1726,8,89,1,89,1,89,3,89,1730,
+		8,89,1,89,3,89,1733,8,89,1,89,3,89,1736,8,89,1,89,1,89,3,89,1740,8,89,
+		1,90,1,90,1,90,1,91,1,91,1,91,3,91,1748,8,91,1,91,3,91,1751,8,91,1,91,
+		1,91,1,91,1,91,5,91,1757,8,91,10,91,12,91,1760,9,91,1,91,3,91,1763,8,91,
+		1,91,3,91,1766,8,91,1,91,3,91,1769,8,91,1,92,1,92,1,92,1,92,1,92,1,92,
+		1,92,1,92,5,92,1779,8,92,10,92,12,92,1782,9,92,1,92,1,92,1,92,1,92,3,92,
+		1788,8,92,1,93,1,93,1,93,1,93,1,93,3,93,1795,8,93,1,94,1,94,1,94,1,94,
+		3,94,1801,8,94,1,94,3,94,1804,8,94,1,94,1,94,1,94,1,94,5,94,1810,8,94,
+		10,94,12,94,1813,9,94,3,94,1815,8,94,1,94,3,94,1818,8,94,1,94,3,94,1821,
+		8,94,1,95,1,95,1,95,4,95,1826,8,95,11,95,12,95,1827,1,96,1,96,3,96,1832,
+		8,96,1,96,1,96,1,96,1,96,1,96,3,96,1839,8,96,1,96,1,96,1,96,1,96,3,96,
+		1845,8,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,1,96,3,96,1855,8,96,1,97,
+		1,97,1,97,3,97,1860,8,97,1,97,3,97,1863,8,97,1,98,3,98,1866,8,98,1,98,
+		1,98,3,98,1870,8,98,1,98,3,98,1873,8,98,1,98,1,98,5,98,1877,8,98,10,98,
+		12,98,1880,9,98,3,98,1882,8,98,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1890,
+		8,99,1,99,1,99,1,99,1,99,1,99,1,99,1,99,1,99,3,99,1900,8,99,1,99,1,99,
+		3,99,1904,8,99,3,99,1906,8,99,1,100,1,100,1,100,1,101,1,101,1,101,1,101,
+		1,101,3,101,1916,8,101,1,101,1,101,3,101,1920,8,101,1,101,1,101,3,101,
+		1924,8,101,1,101,3,101,1927,8,101,1,102,1,102,4,102,1931,8,102,11,102,
+		12,102,1932,1,103,1,103,3,103,1937,8,103,1,103,1,103,3,103,1941,8,103,
+		1,103,1,103,1,103,1,103,3,103,1947,8,103,1,103,1,103,1,103,1,103,1,103,
+		5,103,1954,8,103,10,103,12,103,1957,9,103,3,103,1959,8,103,1,103,3,103,
+		1962,8,103,1,103,5,103,1965,8,103,10,103,12,103,1968,9,103,1,103,1,103,
+		1,103,3,103,1973,8,103,1,103,1,103,3,103,1977,8,103,1,103,3,103,1980,8,
+		103,3,103,1982,8,103,1,104,1,104,1,104,1,104,1,104,1,104,5,104,1990,8,
+		104,10,104,12,104,1993,9,104,1,104,1,104,1,104,1,104,1,104,1,104,1,104,
+		1,104,1,104,1,104,1,104,3,104,2006,8,104,1,104,1,104,1,104,1,104,1,104,
+		1,104,1,104,1,104,1,104,1,104,1,104,3,104,2019,8,104,1,105,1,105,1,105,
+		5,105,2024,8,105,10,105,12,105,2027,9,105,3,105,2029,8,105,1,105,1,105,
+		1,105,1,105,1,105,5,105,2036,8,105,10,105,12,105,2039,9,105,3,105,2041,
+		8,105,1,106,1,106,3,106,2045,8,106,1,107,1,107,3,107,2049,8,107,1,107,
+		1,107,1,107,1,107,3,107,2055,8,107,1,108,1,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,1,108,1,108,1,108,1,108,3,108,2069,8,108,1,108,1,108,1,108,
+		1,108,1,108,1,108,3,108,2077,8,108,1,108,1,108,1,108,3,108,2082,8,108,
+		1,108,1,108,1,108,1,108,1,108,3,108,2089,8,108,1,108,1,108,1,108,1,108,
+		1,108,1,108,3,108,2097,8,108,1,108,5,108,2100,8,108,10,108,12,108,2103,
+		9,108,3,108,2105,8,108,1,109,3,109,2108,8,109,1,109,1,109,1,109,1,109,
+		1,109,3,109,2115,8,109,1,110,1,110,1,110,1,110,1,110,1,110,1,110,1,110,
+		1,110,1,110,3,110,2127,8,110,3,110,2129,8,110,1,111,1,111,3,111,2133,8,
+		111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,3,111,2143,8,111,1,
+		111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,1,111,
+		1,111,1,111,1,111,3,111,2160,8,111,1,111,5,111,2163,8,111,10,111,12,111,
+		2166,9,111,1,111,1,111,1,111,3,111,2171,8,111,1,111,3,111,2174,8,111,1,
+		111,1,111,1,111,5,111,2179,8,111,10,111,12,111,2182,9,111,1,112,1,112,
+		1,112,3,112,2187,8,112,1,112,3,112,2190,8,112,1,112,3,112,2193,8,112,1,
+		112,3,112,2196,8,112,1,112,1,112,1,112,1,112,1,112,1,112,3,112,2204,8,
+		112,1,112,1,112,3,112,2208,8,112,1,112,1,112,1,112,1,112,3,112,2214,8,
+		112,1,112,1,112,3,112,2218,8,112,1,113,1,113,1,113,1,113,1,113,1,113,3,
+		113,2226,8,113,1,113,1,113,1,113,1,113,1,113,5,113,2233,8,113,10,113,12,
+		113,2236,9,113,1,113,1,113,3,113,2240,8,113,1,113,5,113,2243,8,113,10,
+		113,12,113,2246,9,113,1,114,1,114,1,114,1,114,1,114,1,114,5,114,2254,8,
+		114,10,114,12,114,2257,9,114,1,114,1,114,1,114,1,114,1,114,1,114,1,114,
+		1,114,1,114,3,114,2268,8,114,1,115,1,115,1,115,1,115,3,115,2274,8,115,
+		1,115,1,115,3,115,2278,8,115,1,116,1,116,1,116,1,116,5,116,2284,8,116,
+		10,116,12,116,2287,9,116,1,116,1,116,1,117,1,117,1,117,3,117,2294,8,117,
+		1,117,3,117,2297,8,117,1,117,3,117,2300,8,117,1,118,3,118,2303,8,118,1,
+		118,1,118,1,118,1,118,1,118,1,118,1,118,1,118,5,118,2313,8,118,10,118,
+		12,118,2316,9,118,1,118,1,118,3,118,2320,8,118,1,119,1,119,1,119,3,119,
+		2325,8,119,1,119,3,119,2328,8,119,3,119,2330,8,119,1,119,1,119,1,119,1,
+		119,3,119,2336,8,119,1,120,1,120,1,120,1,120,1,120,1,120,1,120,3,120,2345,
+		8,120,1,120,5,120,2348,8,120,10,120,12,120,2351,9,120,1,120,1,120,3,120,
+		2355,8,120,1,120,3,120,2358,8,120,1,121,1,121,1,121,1,121,1,121,1,121,
+		5,121,2366,8,121,10,121,12,121,2369,9,121,3,121,2371,8,121,1,121,1,121,
+		1,121,1,121,1,121,1,121,1,121,1,121,1,121,1,121,1,121,1,121,3,121,2385,
+		8,121,1,121,5,121,2388,8,121,10,121,12,121,2391,9,121,3,121,2393,8,121,
+		1,121,1,121,1,121,1,121,1,121,1,121,3,121,2401,8,121,1,121,1,121,1,121,
+		3,121,2406,8,121,1,121,1,121,1,121,1,121,1,121,3,121,2413,8,121,1,121,
+		1,121,1,121,1,121,1,121,1,121,3,121,2421,8,121,1,121,3,121,2424,8,121,
+		1,122,1,122,1,122,5,122,2429,8,122,10,122,12,122,2432,9,122,1,123,1,123,
+		1,123,1,123,1,123,1,123,3,123,2440,8,123,1,123,3,123,2443,8,123,1,124,
+		1,124,1,124,1,124,1,124,3,124,2450,8,124,1,125,1,125,1,126,1,126,1,126,
+		1,126,1,126,3,126,2459,8,126,1,126,1,126,1,126,1,126,3,126,2465,8,126,
+		1,126,3,126,2468,8,126,1,126,1,126,1,126,3,126,2473,8,126,1,127,1,127,
+		1,127,1,128,1,128,1,128,1,129,1,129,1,129,1,129,1,129,1,129,1,129,1,129,
+		1,129,3,129,2490,8,129,1,130,1,130,1,130,1,131,1,131,3,131,2497,8,131,
+		1,131,1,131,3,131,2501,8,131,1,131,5,131,2504,8,131,10,131,12,131,2507,
+		9,131,3,131,2509,8,131,1,131,1,131,1,131,1,131,3,131,2515,8,131,1,131,
+		5,131,2518,8,131,10,131,12,131,2521,9,131,3,131,2523,8,131,1,131,1,131,
+		3,131,2527,8,131,1,131,3,131,2530,8,131,1,131,1,131,3,131,2534,8,131,1,
+		131,3,131,2537,8,131,1,131,1,131,3,131,2541,8,131,1,131,1,131,3,131,2545,
+		8,131,1,131,1,131,1,131,1,131,1,131,3,131,2552,8,131,1,131,1,131,1,131,
+		1,131,1,131,3,131,2559,8,131,1,131,3,131,2562,8,131,1,132,1,132,1,133,
+		1,133,3,133,2568,8,133,1,133,1,133,1,134,1,134,1,134,1,134,1,134,1,134,
+		1,134,3,134,2579,8,134,1,134,1,134,1,134,3,134,2584,8,134,1,134,3,134,
+		2587,8,134,1,135,1,135,1,135,1,135,1,135,1,135,5,135,2595,8,135,10,135,
+		12,135,2598,9,135,1,135,1,135,3,135,2602,8,135,1,135,1,135,1,135,1,136,
+		1,136,1,136,1,136,1,136,1,136,3,136,2613,8,136,1,137,1,137,3,137,2617,
+		8,137,1,137,1,137,3,137,2621,8,137,1,138,1,138,1,138,3,138,2626,8,138,
+		1,138,1,138,1,138,1,138,5,138,2632,8,138,10,138,12,138,2635,9,138,1,138,
+		1,138,1,138,3,138,2640,8,138,1,138,1,138,1,138,1,139,1,139,3,139,2647,
+		8,139,1,139,3,139,2650,8,139,1,139,1,139,1,140,1,140,1,140,1,140,1,140,
+		1,140,3,140,2660,8,140,1,140,1,140,1,140,1,140,3,140,2666,8,140,3,140,
+		2668,8,140,1,141,3,141,2671,8,141,1,141,1,141,1,142,1,142,1,142,3,142,
+		2678,8,142,1,143,1,143,1,143,1,143,1,143,3,143,2685,8,143,1,143,1,143,
+		1,143,1,143,3,143,2691,8,143,3,143,2693,8,143,1,144,1,144,5,144,2697,8,
+		144,10,144,12,144,2700,9,144,1,144,1,144,4,144,2704,8,144,11,144,12,144,
+		2705,1,144,1,144,1,144,4,144,2711,8,144,11,144,12,144,2712,1,144,1,144,
+		1,144,4,144,2718,8,144,11,144,12,144,2719,1,144,1,144,1,144,3,144,2725,
+		8,144,1,144,3,144,2728,8,144,1,144,1,144,4,144,2732,8,144,11,144,12,144,
+		2733,3,144,2736,8,144,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,
+		1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,3,145,
+		2757,8,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,3,145,2767,
+		8,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,
+		1,145,3,145,2781,8,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,1,145,
+		1,145,1,145,1,145,3,145,2794,8,145,1,145,1,145,1,145,1,145,1,145,1,145,
+		3,145,2802,8,145,3,145,2804,8,145,1,146,1,146,1,147,1,147,1,147,5,147,
+		2811,8,147,10,147,12,147,2814,9,147,1,147,1,147,1,148,1,148,1,148,3,148,
+		2821,8,148,1,149,1,149,1,149,3,149,2826,8,149,1,150,1,150,1,150,1,150,
+		1,150,3,150,2833,8,150,1,151,1,151,3,151,2837,8,151,1,152,1,152,1,152,
+		5,152,2842,8,152,10,152,12,152,2845,9,152,1,153,1,153,1,153,5,153,2850,
+		8,153,10,153,12,153,2853,9,153,1,154,1,154,1,154,5,154,2858,8,154,10,154,
+		12,154,2861,9,154,1,155,1,155,1,156,1,156,1,157,1,157,1,158,1,158,1,159,
+		1,159,1,159,0,0,160,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,
+		38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,
+		86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,
+		126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,
+		162,164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,
+		198,200,202,204,206,208,210,212,214,216,218,220,222,224,226,228,230,232,
+		234,236,238,240,242,244,246,248,250,252,254,256,258,260,262,264,266,268,
+		270,272,274,276,278,280,282,284,286,288,290,292,294,296,298,300,302,304,
+		306,308,310,312,314,316,318,0,77,1,1,14,14,1,0,8,9,2,0,125,125,381,381,
+		3,0,10,10,13,14,384,384,3,0,163,163,229,229,448,448,2,0,43,43,148,148,
+		3,0,424,424,426,426,452,452,2,0,115,115,371,371,3,0,198,198,344,344,375,
+		375,2,0,181,181,330,330,2,0,179,179,241,241,1,0,374,375,2,0,179,179,277,
+		277,1,0,21,22,1,0,5,6,3,0,188,188,246,246,368,368,3,0,43,43,50,50,401,
+		401,2,0,57,57,417,417,2,0,206,206,248,248,1,0,21,33,4,0,2,6,174,174,291,
+		291,439,439,1,0,19,20,4,0,117,120,123,123,390,390,455,455,2,0,121,122,
+		253,254,3,0,71,71,243,243,433,433,3,0,91,91,195,195,245,245,2,0,483,486,
+		488,492,7,0,1,2,128,128,203,203,266,266,269,269,382,382,493,493,1,0,278,
+		281,2,0,130,131,294,294,1,0,83,84,1,0,430,431,2,0,475,475,477,477,2,0,
+		419,419,455,455,2,0,53,53,143,143,2,0,187,187,432,432,4,0,139,139,161,
+		161,291,291,343,343,2,0,112,112,193,193,2,0,192,192,252,252,2,0,424,424,
+		426,426,2,0,138,138,334,334,2,0,165,165,213,213,2,0,136,136,207,207,3,
+		0,188,188,321,321,397,397,2,0,138,138,454,454,2,0,133,133,291,291,2,0,
+		78,78,252,252,3,0,378,378,420,420,468,468,2,0,77,77,363,363,1,0,47,48,
+		2,0,252,252,389,389,2,0,29,29,432,432,2,0,2,2,133,133,2,0,107,107,150,
+		150,3,0,119,119,123,123,390,390,5,0,43,43,327,327,386,386,424,424,426,
+		426,2,0,98,98,159,159,2,0,35,35,370,370,2,0,98,98,370,370,2,0,434,434,
+		478,478,2,0,99,99,446,446,2,0,302,302,480,480,2,0,176,176,270,270,2,0,
+		187,187,211,211,2,0,36,36,355,355,2,0,63,63,185,185,4,0,47,48,87,87,90,
+		90,457,457,10,0,45,45,149,149,193,193,210,210,251,251,256,256,347,347,
+		353,354,367,367,440,440,2,0,88,88,175,175,4,0,102,102,145,145,320,320,
+		425,425,1,0,14,14,2,0,8,10,14,14,84,0,35,42,44,46,54,56,58,61,63,65,72,
+		78,81,82,85,85,87,90,95,100,102,104,106,111,114,116,124,129,132,132,134,
+		134,136,142,144,147,150,154,156,158,160,162,164,167,169,172,175,175,177,
+		179,181,181,183,183,185,185,189,192,194,194,198,199,201,205,207,210,212,
+		218,220,220,223,226,232,232,235,235,237,241,244,244,247,247,250,252,255,
+		272,276,282,285,285,287,288,290,290,293,293,295,297,299,300,303,305,308,
+		309,312,312,315,325,327,328,330,330,332,334,336,345,347,350,352,364,366,
+		367,369,373,375,383,385,389,391,391,393,395,397,398,400,400,402,414,416,
+		416,418,419,421,421,423,427,429,429,434,435,437,437,440,447,450,454,457,
+		461,465,465,467,470,473,473,476,481,493,495,33,0,66,67,69,70,83,84,91,
+		91,130,131,168,168,173,173,180,180,195,195,197,197,222,222,227,228,230,
+		230,245,245,273,273,275,275,283,284,292,292,294,294,310,310,314,314,329,
+		329,331,331,346,346,374,374,392,392,399,399,415,415,430,431,436,436,438,
+		438,462,463,482,492,22,0,62,62,68,68,93,93,101,101,113,113,120,120,186,
+		186,188,188,206,206,221,221,233,234,236,236,246,246,248,248,274,274,289,
+		289,311,311,313,313,368,368,396,396,422,422,466,466,56,0,43,43,47,53,57,
+		57,71,71,79,80,86,86,92,92,94,94,105,105,112,112,117,119,121,123,133,133,
+		135,135,143,143,148,149,155,155,159,159,163,163,174,174,176,176,182,182,
+		184,184,187,187,193,193,196,196,200,200,211,211,219,219,229,229,231,231,
+		242,243,249,249,253,254,286,286,291,291,298,298,301,302,306,307,326,326,
+		335,335,351,351,365,365,384,384,390,390,401,401,417,417,420,420,428,428,
+		432,433,439,439,448,449,455,456,464,464,471,472,474,475,33,0,35,50,53,
+		82,85,111,113,127,129,162,164,175,178,181,183,186,188,192,194,195,197,
+		199,201,202,204,228,230,230,232,233,235,248,250,265,267,268,270,288,290,
+		297,299,300,302,306,308,311,314,330,332,364,366,381,383,431,433,447,449,
+		464,466,471,473,473,478,492,494,495,3380,0,321,1,0,0,0,2,350,1,0,0,0,4,
+		357,1,0,0,0,6,360,1,0,0,0,8,365,1,0,0,0,10,369,1,0,0,0,12,383,1,0,0,0,
+		14,385,1,0,0,0,16,397,1,0,0,0,18,417,1,0,0,0,20,424,1,0,0,0,22,433,1,0,
+		0,0,24,445,1,0,0,0,26,447,1,0,0,0,28,473,1,0,0,0,30,481,1,0,0,0,32,496,
+		1,0,0,0,34,498,1,0,0,0,36,507,1,0,0,0,38,516,1,0,0,0,40,520,1,0,0,0,42,
+		529,1,0,0,0,44,532,1,0,0,0,46,566,1,0,0,0,48,568,1,0,0,0,50,571,1,0,0,
+		0,52,580,1,0,0,0,54,584,1,0,0,0,56,601,1,0,0,0,58,628,1,0,0,0,60,630,1,
+		0,0,0,62,640,1,0,0,0,64,651,1,0,0,0,66,660,1,0,0,0,68,665,1,0,0,0,70,679,
+		1,0,0,0,72,703,1,0,0,0,74,705,1,0,0,0,76,772,1,0,0,0,78,798,1,0,0,0,80,
+		805,1,0,0,0,82,819,1,0,0,0,84,822,1,0,0,0,86,849,1,0,0,0,88,851,1,0,0,
+		0,90,859,1,0,0,0,92,865,1,0,0,0,94,875,1,0,0,0,96,877,1,0,0,0,98,889,1,
+		0,0,0,100,897,1,0,0,0,102,907,1,0,0,0,104,922,1,0,0,0,106,983,1,0,0,0,
+		108,1008,1,0,0,0,110,1015,1,0,0,0,112,1030,1,0,0,0,114,1046,1,0,0,0,116,
+		1048,1,0,0,0,118,1064,1,0,0,0,120,1066,1,0,0,0,122,1078,1,0,0,0,124,1096,
+		1,0,0,0,126,1221,1,0,0,0,128,1225,1,0,0,0,130,1244,1,0,0,0,132,1246,1,
+		0,0,0,134,1260,1,0,0,0,136,1287,1,0,0,0,138,1289,1,0,0,0,140,1323,1,0,
+		0,0,142,1326,1,0,0,0,144,1335,1,0,0,0,146,1341,1,0,0,0,148,1472,1,0,0,
+		0,150,1474,1,0,0,0,152,1493,1,0,0,0,154,1495,1,0,0,0,156,1498,1,0,0,0,
+		158,1512,1,0,0,0,160,1537,1,0,0,0,162,1594,1,0,0,0,164,1596,1,0,0,0,166,
+		1629,1,0,0,0,168,1631,1,0,0,0,170,1637,1,0,0,0,172,1672,1,0,0,0,174,1674,
+		1,0,0,0,176,1681,1,0,0,0,178,1725,1,0,0,0,180,1741,1,0,0,0,182,1744,1,
+		0,0,0,184,1787,1,0,0,0,186,1794,1,0,0,0,188,1796,1,0,0,0,190,1822,1,0,
+		0,0,192,1854,1,0,0,0,194,1862,1,0,0,0,196,1869,1,0,0,0,198,1905,1,0,0,
+		0,200,1907,1,0,0,0,202,1910,1,0,0,0,204,1928,1,0,0,0,206,1934,1,0,0,0,
+		208,2018,1,0,0,0,210,2040,1,0,0,0,212,2042,1,0,0,0,214,2054,1,0,0,0,216,
+		2104,1,0,0,0,218,2114,1,0,0,0,220,2128,1,0,0,0,222,2132,1,0,0,0,224,2183,
+		1,0,0,0,226,2219,1,0,0,0,228,2267,1,0,0,0,230,2269,1,0,0,0,232,2279,1,
+		0,0,0,234,2290,1,0,0,0,236,2319,1,0,0,0,238,2321,1,0,0,0,240,2357,1,0,
+		0,0,242,2423,1,0,0,0,244,2425,1,0,0,0,246,2442,1,0,0,0,248,2449,1,0,0,
+		0,250,2451,1,0,0,0,252,2472,1,0,0,0,254,2474,1,0,0,0,256,2477,1,0,0,0,
+		258,2489,1,0,0,0,260,2491,1,0,0,0,262,2561,1,0,0,0,264,2563,1,0,0,0,266,
+		2565,1,0,0,0,268,2586,1,0,0,0,270,2588,1,0,0,0,272,2606,1,0,0,0,274,2614,
+		1,0,0,0,276,2622,1,0,0,0,278,2644,1,0,0,0,280,2667,1,0,0,0,282,2670,1,
+		0,0,0,284,2674,1,0,0,0,286,2692,1,0,0,0,288,2735,1,0,0,0,290,2803,1,0,
+		0,0,292,2805,1,0,0,0,294,2807,1,0,0,0,296,2820,1,0,0,0,298,2825,1,0,0,
+		0,300,2832,1,0,0,0,302,2836,1,0,0,0,304,2838,1,0,0,0,306,2846,1,0,0,0,
+		308,2854,1,0,0,0,310,2862,1,0,0,0,312,2864,1,0,0,0,314,2866,1,0,0,0,316,
+		2868,1,0,0,0,318,2870,1,0,0,0,320,322,3,2,1,0,321,320,1,0,0,0,321,322,
+		1,0,0,0,322,323,1,0,0,0,323,324,7,0,0,0,324,1,1,0,0,0,325,327,3,14,7,0,
+		326,325,1,0,0,0,326,327,1,0,0,0,327,328,1,0,0,0,328,351,3,4,2,0,329,351,
+		3,202,101,0,330,351,3,206,103,0,331,351,3,224,112,0,332,351,3,226,113,
+		0,333,351,3,230,115,0,334,351,3,238,119,0,335,351,3,240,120,0,336,351,
+		3,254,127,0,337,351,3,256,128,0,338,351,3,260,130,0,339,351,3,262,131,
+		0,340,351,3,270,135,0,341,351,3,272,136,0,342,351,3,274,137,0,343,351,
+		3,276,138,0,344,351,3,278,139,0,345,351,3,284,142,0,346,351,3,192,96,0,
+		347,351,3,286,143,0,348,351,3,200,100,0,349,351,3,288,144,0,350,326,1,
+		0,0,0,350,329,1,0,0,0,350,330,1,0,0,0,350,331,1,0,0,0,350,332,1,0,0,0,
+		350,333,1,0,0,0,350,334,1,0,0,0,350,335,1,0,0,0,350,336,1,0,0,0,350,337,
+		1,0,0,0,350,338,1,0,0,0,350,339,1,0,0,0,350,340,1,0,0,0,350,341,1,0,0,
+		0,350,342,1,0,0,0,350,343,1,0,0,0,350,344,1,0,0,0,350,345,1,0,0,0,350,
+		346,1,0,0,0,350,347,1,0,0,0,350,348,1,0,0,0,350,349,1,0,0,0,351,3,1,0,
+		0,0,352,358,3,10,5,0,353,358,3,170,85,0,354,358,3,182,91,0,355,358,3,188,
+		94,0,356,358,3,190,95,0,357,352,1,0,0,0,357,353,1,0,0,0,357,354,1,0,0,
+		0,357,355,1,0,0,0,357,356,1,0,0,0,358,5,1,0,0,0,359,361,3,14,7,0,360,359,
+		1,0,0,0,360,361,1,0,0,0,361,362,1,0,0,0,362,363,3,4,2,0,363,7,1,0,0,0,
+		364,366,3,14,7,0,365,364,1,0,0,0,365,366,1,0,0,0,366,367,1,0,0,0,367,368,
+		3,10,5,0,368,9,1,0,0,0,369,371,3,20,10,0,370,372,3,60,30,0,371,370,1,0,
+		0,0,371,372,1,0,0,0,372,376,1,0,0,0,373,375,3,12,6,0,374,373,1,0,0,0,375,
+		378,1,0,0,0,376,374,1,0,0,0,376,377,1,0,0,0,377,11,1,0,0,0,378,376,1,0,
+		0,0,379,384,3,64,32,0,380,384,3,66,33,0,381,384,3,68,34,0,382,384,3,72,
+		36,0,383,379,1,0,0,0,383,380,1,0,0,0,383,381,1,0,0,0,383,382,1,0,0,0,384,
+		13,1,0,0,0,385,387,5,475,0,0,386,388,5,349,0,0,387,386,1,0,0,0,387,388,
+		1,0,0,0,388,389,1,0,0,0,389,394,3,16,8,0,390,391,5,13,0,0,391,393,3,16,
+		8,0,392,390,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,394,395,1,0,0,0,395,
+		15,1,0,0,0,396,394,1,0,0,0,397,402,3,296,148,0,398,399,5,8,0,0,399,400,
+		3,304,152,0,400,401,5,10,0,0,401,403,1,0,0,0,402,398,1,0,0,0,402,403,1,
+		0,0,0,403,404,1,0,0,0,404,409,5,52,0,0,405,407,5,286,0,0,406,405,1,0,0,
+		0,406,407,1,0,0,0,407,408,1,0,0,0,408,410,5,262,0,0,409,406,1,0,0,0,409,
+		410,1,0,0,0,410,411,1,0,0,0,411,412,7,1,0,0,412,413,3,6,3,0,413,415,5,
+		10,0,0,414,416,3,18,9,0,415,414,1,0,0,0,415,416,1,0,0,0,416,17,1,0,0,0,
+		417,421,7,2,0,0,418,420,8,3,0,0,419,418,1,0,0,0,420,423,1,0,0,0,421,419,
+		1,0,0,0,421,422,1,0,0,0,422,19,1,0,0,0,423,421,1,0,0,0,424,430,3,24,12,
+		0,425,426,3,22,11,0,426,427,3,24,12,0,427,429,1,0,0,0,428,425,1,0,0,0,
+		429,432,1,0,0,0,430,428,1,0,0,0,430,431,1,0,0,0,431,21,1,0,0,0,432,430,
+		1,0,0,0,433,435,7,4,0,0,434,436,7,5,0,0,435,434,1,0,0,0,435,436,1,0,0,
+		0,436,23,1,0,0,0,437,446,3,26,13,0,438,446,3,36,18,0,439,440,5,420,0,0,
+		440,446,3,82,41,0,441,442,5,9,0,0,442,443,3,8,4,0,443,444,5,10,0,0,444,
+		446,1,0,0,0,445,437,1,0,0,0,445,438,1,0,0,0,445,439,1,0,0,0,445,441,1,
+		0,0,0,446,25,1,0,0,0,447,450,5,384,0,0,448,451,5,43,0,0,449,451,3,28,14,
+		0,450,448,1,0,0,0,450,449,1,0,0,0,450,451,1,0,0,0,451,453,1,0,0,0,452,
+		454,3,30,15,0,453,452,1,0,0,0,453,454,1,0,0,0,454,456,1,0,0,0,455,457,
+		3,34,17,0,456,455,1,0,0,0,456,457,1,0,0,0,457,459,1,0,0,0,458,460,3,40,
+		20,0,459,458,1,0,0,0,459,460,1,0,0,0,460,462,1,0,0,0,461,463,3,42,21,0,
+		462,461,1,0,0,0,462,463,1,0,0,0,463,465,1,0,0,0,464,466,3,44,22,0,465,
+		464,1,0,0,0,465,466,1,0,0,0,466,468,1,0,0,0,467,469,3,48,24,0,468,467,
+		1,0,0,0,468,469,1,0,0,0,469,471,1,0,0,0,470,472,3,50,25,0,471,470,1,0,
+		0,0,471,472,1,0,0,0,472,27,1,0,0,0,473,479,5,148,0,0,474,475,5,301,0,0,
+		475,476,5,8,0,0,476,477,3,98,49,0,477,478,5,10,0,0,478,480,1,0,0,0,479,
+		474,1,0,0,0,479,480,1,0,0,0,480,29,1,0,0,0,481,486,3,32,16,0,482,483,5,
+		13,0,0,483,485,3,32,16,0,484,482,1,0,0,0,485,488,1,0,0,0,486,484,1,0,0,
+		0,486,487,1,0,0,0,487,31,1,0,0,0,488,486,1,0,0,0,489,497,5,23,0,0,490,
+		494,3,100,50,0,491,492,5,52,0,0,492,495,3,300,150,0,493,495,3,302,151,
+		0,494,491,1,0,0,0,494,493,1,0,0,0,494,495,1,0,0,0,495,497,1,0,0,0,496,
+		489,1,0,0,0,496,490,1,0,0,0,497,33,1,0,0,0,498,500,5,231,0,0,499,501,7,
+		6,0,0,500,499,1,0,0,0,500,501,1,0,0,0,501,503,1,0,0,0,502,504,5,420,0,
+		0,503,502,1,0,0,0,503,504,1,0,0,0,504,505,1,0,0,0,505,506,3,306,153,0,
+		506,35,1,0,0,0,507,508,5,462,0,0,508,513,3,38,19,0,509,510,5,13,0,0,510,
+		512,3,38,19,0,511,509,1,0,0,0,512,515,1,0,0,0,513,511,1,0,0,0,513,514,
+		1,0,0,0,514,37,1,0,0,0,515,513,1,0,0,0,516,517,5,8,0,0,517,518,3,98,49,
+		0,518,519,5,10,0,0,519,39,1,0,0,0,520,521,5,187,0,0,521,526,3,74,37,0,
+		522,523,5,13,0,0,523,525,3,74,37,0,524,522,1,0,0,0,525,528,1,0,0,0,526,
+		524,1,0,0,0,526,527,1,0,0,0,527,41,1,0,0,0,528,526,1,0,0,0,529,530,5,472,
+		0,0,530,531,3,100,50,0,531,43,1,0,0,0,532,533,5,196,0,0,533,535,5,73,0,
+		0,534,536,7,5,0,0,535,534,1,0,0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,
+		542,3,46,23,0,538,539,5,13,0,0,539,541,3,46,23,0,540,538,1,0,0,0,541,544,
+		1,0,0,0,542,540,1,0,0,0,542,543,1,0,0,0,543,45,1,0,0,0,544,542,1,0,0,0,
+		545,546,5,8,0,0,546,567,5,10,0,0,547,548,7,7,0,0,548,549,5,8,0,0,549,550,
+		3,98,49,0,550,551,5,10,0,0,551,567,1,0,0,0,552,553,5,197,0,0,553,554,5,
+		393,0,0,554,555,5,8,0,0,555,560,3,46,23,0,556,557,5,13,0,0,557,559,3,46,
+		23,0,558,556,1,0,0,0,559,562,1,0,0,0,560,558,1,0,0,0,560,561,1,0,0,0,561,
+		563,1,0,0,0,562,560,1,0,0,0,563,564,5,10,0,0,564,567,1,0,0,0,565,567,3,
+		100,50,0,566,545,1,0,0,0,566,547,1,0,0,0,566,552,1,0,0,0,566,565,1,0,0,
+		0,567,47,1,0,0,0,568,569,5,200,0,0,569,570,3,100,50,0,570,49,1,0,0,0,571,
+		572,5,474,0,0,572,577,3,52,26,0,573,574,5,13,0,0,574,576,3,52,26,0,575,
+		573,1,0,0,0,576,579,1,0,0,0,577,575,1,0,0,0,577,578,1,0,0,0,578,51,1,0,
+		0,0,579,577,1,0,0,0,580,581,3,296,148,0,581,582,5,52,0,0,582,583,3,54,
+		27,0,583,53,1,0,0,0,584,586,5,8,0,0,585,587,3,296,148,0,586,585,1,0,0,
+		0,586,587,1,0,0,0,587,591,1,0,0,0,588,589,5,322,0,0,589,590,5,73,0,0,590,
+		592,3,98,49,0,591,588,1,0,0,0,591,592,1,0,0,0,592,594,1,0,0,0,593,595,
+		3,60,30,0,594,593,1,0,0,0,594,595,1,0,0,0,595,597,1,0,0,0,596,598,3,56,
+		28,0,597,596,1,0,0,0,597,598,1,0,0,0,598,599,1,0,0,0,599,600,5,10,0,0,
+		600,55,1,0,0,0,601,608,7,8,0,0,602,609,3,58,29,0,603,604,5,66,0,0,604,
+		605,3,58,29,0,605,606,5,49,0,0,606,607,3,58,29,0,607,609,1,0,0,0,608,602,
+		1,0,0,0,608,603,1,0,0,0,609,619,1,0,0,0,610,617,5,164,0,0,611,612,5,116,
+		0,0,612,618,5,374,0,0,613,618,5,196,0,0,614,618,5,429,0,0,615,616,5,282,
+		0,0,616,618,5,309,0,0,617,611,1,0,0,0,617,613,1,0,0,0,617,614,1,0,0,0,
+		617,615,1,0,0,0,618,620,1,0,0,0,619,610,1,0,0,0,619,620,1,0,0,0,620,57,
+		1,0,0,0,621,622,5,445,0,0,622,629,7,9,0,0,623,624,5,116,0,0,624,629,5,
+		374,0,0,625,626,3,100,50,0,626,627,7,9,0,0,627,629,1,0,0,0,628,621,1,0,
+		0,0,628,623,1,0,0,0,628,625,1,0,0,0,629,59,1,0,0,0,630,631,5,307,0,0,631,
+		632,5,73,0,0,632,637,3,62,31,0,633,634,5,13,0,0,634,636,3,62,31,0,635,
+		633,1,0,0,0,636,639,1,0,0,0,637,635,1,0,0,0,637,638,1,0,0,0,638,61,1,0,
+		0,0,639,637,1,0,0,0,640,645,3,100,50,0,641,642,5,456,0,0,642,646,3,118,
+		59,0,643,646,5,53,0,0,644,646,5,143,0,0,645,641,1,0,0,0,645,643,1,0,0,
+		0,645,644,1,0,0,0,645,646,1,0,0,0,646,649,1,0,0,0,647,648,5,293,0,0,648,
+		650,7,10,0,0,649,647,1,0,0,0,649,650,1,0,0,0,650,63,1,0,0,0,651,654,5,
+		249,0,0,652,655,5,43,0,0,653,655,3,100,50,0,654,652,1,0,0,0,654,653,1,
+		0,0,0,655,658,1,0,0,0,656,657,5,13,0,0,657,659,3,100,50,0,658,656,1,0,
+		0,0,658,659,1,0,0,0,659,65,1,0,0,0,660,661,5,298,0,0,661,663,3,100,50,
+		0,662,664,7,11,0,0,663,662,1,0,0,0,663,664,1,0,0,0,664,67,1,0,0,0,665,
+		666,5,176,0,0,666,668,7,12,0,0,667,669,3,70,35,0,668,667,1,0,0,0,668,669,
+		1,0,0,0,669,670,1,0,0,0,670,674,7,11,0,0,671,675,5,302,0,0,672,673,5,475,
+		0,0,673,675,5,429,0,0,674,671,1,0,0,0,674,672,1,0,0,0,675,69,1,0,0,0,676,
+		680,3,126,63,0,677,678,7,13,0,0,678,680,7,14,0,0,679,676,1,0,0,0,679,677,
+		1,0,0,0,680,71,1,0,0,0,681,689,5,182,0,0,682,690,5,454,0,0,683,684,5,282,
+		0,0,684,685,5,237,0,0,685,690,5,454,0,0,686,690,5,394,0,0,687,688,5,237,
+		0,0,688,690,5,394,0,0,689,682,1,0,0,0,689,683,1,0,0,0,689,686,1,0,0,0,
+		689,687,1,0,0,0,690,693,1,0,0,0,691,692,5,296,0,0,692,694,3,308,154,0,
+		693,691,1,0,0,0,693,694,1,0,0,0,694,698,1,0,0,0,695,699,5,290,0,0,696,
+		697,5,398,0,0,697,699,5,257,0,0,698,695,1,0,0,0,698,696,1,0,0,0,698,699,
+		1,0,0,0,699,704,1,0,0,0,700,701,5,182,0,0,701,702,5,345,0,0,702,704,5,
+		302,0,0,703,681,1,0,0,0,703,700,1,0,0,0,704,73,1,0,0,0,705,709,3,76,38,
+		0,706,708,3,78,39,0,707,706,1,0,0,0,708,711,1,0,0,0,709,707,1,0,0,0,709,
+		710,1,0,0,0,710,75,1,0,0,0,711,709,1,0,0,0,712,714,3,82,41,0,713,715,3,
+		84,42,0,714,713,1,0,0,0,714,715,1,0,0,0,715,717,1,0,0,0,716,718,3,96,48,
+		0,717,716,1,0,0,0,717,718,1,0,0,0,718,773,1,0,0,0,719,721,5,242,0,0,720,
+		719,1,0,0,0,720,721,1,0,0,0,721,722,1,0,0,0,722,723,5,9,0,0,723,724,3,
+		8,4,0,724,726,5,10,0,0,725,727,3,84,42,0,726,725,1,0,0,0,726,727,1,0,0,
+		0,727,773,1,0,0,0,728,730,5,242,0,0,729,728,1,0,0,0,729,730,1,0,0,0,730,
+		731,1,0,0,0,731,732,5,375,0,0,732,733,5,187,0,0,733,734,5,8,0,0,734,739,
+		3,92,46,0,735,736,5,13,0,0,736,738,3,92,46,0,737,735,1,0,0,0,738,741,1,
+		0,0,0,739,737,1,0,0,0,739,740,1,0,0,0,740,742,1,0,0,0,741,739,1,0,0,0,
+		742,745,5,10,0,0,743,744,5,475,0,0,744,746,5,308,0,0,745,743,1,0,0,0,745,
+		746,1,0,0,0,746,748,1,0,0,0,747,749,3,86,43,0,748,747,1,0,0,0,748,749,
+		1,0,0,0,749,773,1,0,0,0,750,752,5,242,0,0,751,750,1,0,0,0,751,752,1,0,
+		0,0,752,753,1,0,0,0,753,756,3,94,47,0,754,755,5,475,0,0,755,757,5,308,
+		0,0,756,754,1,0,0,0,756,757,1,0,0,0,757,759,1,0,0,0,758,760,3,86,43,0,
+		759,758,1,0,0,0,759,760,1,0,0,0,760,773,1,0,0,0,761,762,5,8,0,0,762,764,
+		3,76,38,0,763,765,3,78,39,0,764,763,1,0,0,0,765,766,1,0,0,0,766,764,1,
+		0,0,0,766,767,1,0,0,0,767,768,1,0,0,0,768,770,5,10,0,0,769,771,3,84,42,
+		0,770,769,1,0,0,0,770,771,1,0,0,0,771,773,1,0,0,0,772,712,1,0,0,0,772,
+		720,1,0,0,0,772,729,1,0,0,0,772,751,1,0,0,0,772,761,1,0,0,0,773,77,1,0,
+		0,0,774,775,5,113,0,0,775,776,5,236,0,0,776,799,3,76,38,0,777,779,5,274,
+		0,0,778,780,3,80,40,0,779,778,1,0,0,0,779,780,1,0,0,0,780,781,1,0,0,0,
+		781,782,5,236,0,0,782,799,3,76,38,0,783,785,3,80,40,0,784,783,1,0,0,0,
+		784,785,1,0,0,0,785,786,1,0,0,0,786,787,5,236,0,0,787,799,3,76,38,0,788,
+		789,5,301,0,0,789,799,3,100,50,0,790,791,5,456,0,0,791,792,5,8,0,0,792,
+		793,3,304,152,0,793,796,5,10,0,0,794,795,5,52,0,0,795,797,3,296,148,0,
+		796,794,1,0,0,0,796,797,1,0,0,0,797,799,1,0,0,0,798,774,1,0,0,0,798,777,
+		1,0,0,0,798,784,1,0,0,0,798,788,1,0,0,0,798,790,1,0,0,0,799,79,1,0,0,0,
+		800,802,7,15,0,0,801,803,5,311,0,0,802,801,1,0,0,0,802,803,1,0,0,0,803,
+		806,1,0,0,0,804,806,5,221,0,0,805,800,1,0,0,0,805,804,1,0,0,0,806,81,1,
+		0,0,0,807,809,3,306,153,0,808,810,5,23,0,0,809,808,1,0,0,0,809,810,1,0,
+		0,0,810,820,1,0,0,0,811,817,5,302,0,0,812,818,3,306,153,0,813,814,5,8,
+		0,0,814,815,3,306,153,0,815,816,5,10,0,0,816,818,1,0,0,0,817,812,1,0,0,
+		0,817,813,1,0,0,0,818,820,1,0,0,0,819,807,1,0,0,0,819,811,1,0,0,0,820,
+		83,1,0,0,0,821,823,5,52,0,0,822,821,1,0,0,0,822,823,1,0,0,0,823,824,1,
+		0,0,0,824,829,3,296,148,0,825,826,5,8,0,0,826,827,3,304,152,0,827,828,
+		5,10,0,0,828,830,1,0,0,0,829,825,1,0,0,0,829,830,1,0,0,0,830,85,1,0,0,
+		0,831,833,5,52,0,0,832,831,1,0,0,0,832,833,1,0,0,0,833,834,1,0,0,0,834,
+		842,3,296,148,0,835,838,5,8,0,0,836,839,3,304,152,0,837,839,3,88,44,0,
+		838,836,1,0,0,0,838,837,1,0,0,0,839,840,1,0,0,0,840,841,5,10,0,0,841,843,
+		1,0,0,0,842,835,1,0,0,0,842,843,1,0,0,0,843,850,1,0,0,0,844,845,5,52,0,
+		0,845,846,5,8,0,0,846,847,3,88,44,0,847,848,5,10,0,0,848,850,1,0,0,0,849,
+		832,1,0,0,0,849,844,1,0,0,0,850,87,1,0,0,0,851,856,3,90,45,0,852,853,5,
+		13,0,0,853,855,3,90,45,0,854,852,1,0,0,0,855,858,1,0,0,0,856,854,1,0,0,
+		0,856,857,1,0,0,0,857,89,1,0,0,0,858,856,1,0,0,0,859,860,3,296,148,0,860,
+		863,3,156,78,0,861,862,5,92,0,0,862,864,3,306,153,0,863,861,1,0,0,0,863,
+		864,1,0,0,0,864,91,1,0,0,0,865,871,3,94,47,0,866,867,5,52,0,0,867,868,
+		5,8,0,0,868,869,3,88,44,0,869,870,5,10,0,0,870,872,1,0,0,0,871,866,1,0,
+		0,0,871,872,1,0,0,0,872,93,1,0,0,0,873,876,3,136,68,0,874,876,3,148,74,
+		0,875,873,1,0,0,0,875,874,1,0,0,0,876,95,1,0,0,0,877,878,5,422,0,0,878,
+		879,3,306,153,0,879,880,5,8,0,0,880,881,3,98,49,0,881,887,5,10,0,0,882,
+		883,5,358,0,0,883,884,5,8,0,0,884,885,3,100,50,0,885,886,5,10,0,0,886,
+		888,1,0,0,0,887,882,1,0,0,0,887,888,1,0,0,0,888,97,1,0,0,0,889,894,3,100,
+		50,0,890,891,5,13,0,0,891,893,3,100,50,0,892,890,1,0,0,0,893,896,1,0,0,
+		0,894,892,1,0,0,0,894,895,1,0,0,0,895,99,1,0,0,0,896,894,1,0,0,0,897,901,
+		3,102,51,0,898,900,3,106,53,0,899,898,1,0,0,0,900,903,1,0,0,0,901,899,
+		1,0,0,0,901,902,1,0,0,0,902,101,1,0,0,0,903,901,1,0,0,0,904,906,3,104,
+		52,0,905,904,1,0,0,0,906,909,1,0,0,0,907,905,1,0,0,0,907,908,1,0,0,0,908,
+		910,1,0,0,0,909,907,1,0,0,0,910,915,3,126,63,0,911,912,5,18,0,0,912,914,
+		3,156,78,0,913,911,1,0,0,0,914,917,1,0,0,0,915,913,1,0,0,0,915,916,1,0,
+		0,0,916,103,1,0,0,0,917,915,1,0,0,0,918,923,5,286,0,0,919,923,5,21,0,0,
+		920,923,5,22,0,0,921,923,3,114,57,0,922,918,1,0,0,0,922,919,1,0,0,0,922,
+		920,1,0,0,0,922,921,1,0,0,0,923,105,1,0,0,0,924,925,3,108,54,0,925,926,
+		3,102,51,0,926,984,1,0,0,0,927,928,3,110,55,0,928,937,7,16,0,0,929,930,
+		5,9,0,0,930,931,3,8,4,0,931,932,5,10,0,0,932,938,1,0,0,0,933,934,5,8,0,
+		0,934,935,3,100,50,0,935,936,5,10,0,0,936,938,1,0,0,0,937,929,1,0,0,0,
+		937,933,1,0,0,0,938,984,1,0,0,0,939,941,5,286,0,0,940,939,1,0,0,0,940,
+		941,1,0,0,0,941,942,1,0,0,0,942,944,5,66,0,0,943,945,7,17,0,0,944,943,
+		1,0,0,0,944,945,1,0,0,0,945,946,1,0,0,0,946,947,3,120,60,0,947,948,5,49,
+		0,0,948,949,3,102,51,0,949,984,1,0,0,0,950,952,5,286,0,0,951,950,1,0,0,
+		0,951,952,1,0,0,0,952,953,1,0,0,0,953,962,5,211,0,0,954,955,5,9,0,0,955,
+		956,3,8,4,0,956,957,5,10,0,0,957,963,1,0,0,0,958,959,5,8,0,0,959,960,3,
+		98,49,0,960,961,5,10,0,0,961,963,1,0,0,0,962,954,1,0,0,0,962,958,1,0,0,
+		0,963,984,1,0,0,0,964,966,5,233,0,0,965,967,5,286,0,0,966,965,1,0,0,0,
+		966,967,1,0,0,0,967,977,1,0,0,0,968,978,5,291,0,0,969,978,5,439,0,0,970,
+		978,5,174,0,0,971,978,5,450,0,0,972,978,5,150,0,0,973,975,3,154,77,0,974,
+		973,1,0,0,0,974,975,1,0,0,0,975,976,1,0,0,0,976,978,5,285,0,0,977,968,
+		1,0,0,0,977,969,1,0,0,0,977,970,1,0,0,0,977,971,1,0,0,0,977,972,1,0,0,
+		0,977,974,1,0,0,0,978,984,1,0,0,0,979,984,5,234,0,0,980,984,5,289,0,0,
+		981,982,5,92,0,0,982,984,3,306,153,0,983,924,1,0,0,0,983,927,1,0,0,0,983,
+		940,1,0,0,0,983,951,1,0,0,0,983,964,1,0,0,0,983,979,1,0,0,0,983,980,1,
+		0,0,0,983,981,1,0,0,0,984,107,1,0,0,0,985,1009,3,112,56,0,986,1009,5,49,
+		0,0,987,1009,5,306,0,0,988,990,5,286,0,0,989,988,1,0,0,0,989,990,1,0,0,
+		0,990,991,1,0,0,0,991,1009,7,18,0,0,992,994,5,286,0,0,993,992,1,0,0,0,
+		993,994,1,0,0,0,994,995,1,0,0,0,995,996,5,396,0,0,996,1009,5,432,0,0,997,
+		1009,5,161,0,0,998,999,5,58,0,0,999,1000,5,430,0,0,1000,1009,5,495,0,0,
+		1001,1009,5,313,0,0,1002,1004,5,233,0,0,1003,1005,5,286,0,0,1004,1003,
+		1,0,0,0,1004,1005,1,0,0,0,1005,1006,1,0,0,0,1006,1007,5,148,0,0,1007,1009,
+		5,187,0,0,1008,985,1,0,0,0,1008,986,1,0,0,0,1008,987,1,0,0,0,1008,989,
+		1,0,0,0,1008,993,1,0,0,0,1008,997,1,0,0,0,1008,998,1,0,0,0,1008,1001,1,
+		0,0,0,1008,1002,1,0,0,0,1009,109,1,0,0,0,1010,1016,3,112,56,0,1011,1013,
+		5,286,0,0,1012,1011,1,0,0,0,1012,1013,1,0,0,0,1013,1014,1,0,0,0,1014,1016,
+		7,18,0,0,1015,1010,1,0,0,0,1015,1012,1,0,0,0,1016,111,1,0,0,0,1017,1031,
+		5,21,0,0,1018,1031,5,22,0,0,1019,1031,5,23,0,0,1020,1031,5,24,0,0,1021,
+		1031,5,25,0,0,1022,1031,5,26,0,0,1023,1031,5,27,0,0,1024,1031,5,28,0,0,
+		1025,1031,5,29,0,0,1026,1031,5,30,0,0,1027,1031,5,31,0,0,1028,1031,5,32,
+		0,0,1029,1031,3,114,57,0,1030,1017,1,0,0,0,1030,1018,1,0,0,0,1030,1019,
+		1,0,0,0,1030,1020,1,0,0,0,1030,1021,1,0,0,0,1030,1022,1,0,0,0,1030,1023,
+		1,0,0,0,1030,1024,1,0,0,0,1030,1025,1,0,0,0,1030,1026,1,0,0,0,1030,1027,
+		1,0,0,0,1030,1028,1,0,0,0,1030,1029,1,0,0,0,1031,113,1,0,0,0,1032,1047,
+		5,33,0,0,1033,1034,5,303,0,0,1034,1040,5,8,0,0,1035,1036,3,296,148,0,1036,
+		1037,5,15,0,0,1037,1039,1,0,0,0,1038,1035,1,0,0,0,1039,1042,1,0,0,0,1040,
+		1038,1,0,0,0,1040,1041,1,0,0,0,1041,1043,1,0,0,0,1042,1040,1,0,0,0,1043,
+		1044,3,116,58,0,1044,1045,5,10,0,0,1045,1047,1,0,0,0,1046,1032,1,0,0,0,
+		1046,1033,1,0,0,0,1047,115,1,0,0,0,1048,1049,7,19,0,0,1049,117,1,0,0,0,
+		1050,1065,3,116,58,0,1051,1052,5,303,0,0,1052,1058,5,8,0,0,1053,1054,3,
+		296,148,0,1054,1055,5,15,0,0,1055,1057,1,0,0,0,1056,1053,1,0,0,0,1057,
+		1060,1,0,0,0,1058,1056,1,0,0,0,1058,1059,1,0,0,0,1059,1061,1,0,0,0,1060,
+		1058,1,0,0,0,1061,1062,3,116,58,0,1062,1063,5,10,0,0,1063,1065,1,0,0,0,
+		1064,1050,1,0,0,0,1064,1051,1,0,0,0,1065,119,1,0,0,0,1066,1070,3,122,61,
+		0,1067,1069,3,124,62,0,1068,1067,1,0,0,0,1069,1072,1,0,0,0,1070,1068,1,
+		0,0,0,1070,1071,1,0,0,0,1071,121,1,0,0,0,1072,1070,1,0,0,0,1073,1077,5,
+		21,0,0,1074,1077,5,22,0,0,1075,1077,3,114,57,0,1076,1073,1,0,0,0,1076,
+		1074,1,0,0,0,1076,1075,1,0,0,0,1077,1080,1,0,0,0,1078,1076,1,0,0,0,1078,
+		1079,1,0,0,0,1079,1081,1,0,0,0,1080,1078,1,0,0,0,1081,1086,3,126,63,0,
+		1082,1083,5,18,0,0,1083,1085,3,156,78,0,1084,1082,1,0,0,0,1085,1088,1,
+		0,0,0,1086,1084,1,0,0,0,1086,1087,1,0,0,0,1087,123,1,0,0,0,1088,1086,1,
+		0,0,0,1089,1097,3,112,56,0,1090,1092,5,233,0,0,1091,1093,5,286,0,0,1092,
+		1091,1,0,0,0,1092,1093,1,0,0,0,1093,1094,1,0,0,0,1094,1095,5,148,0,0,1095,
+		1097,5,187,0,0,1096,1089,1,0,0,0,1096,1090,1,0,0,0,1097,1098,1,0,0,0,1098,
+		1099,3,122,61,0,1099,125,1,0,0,0,1100,1222,7,20,0,0,1101,1105,3,128,64,
+		0,1102,1104,3,130,65,0,1103,1102,1,0,0,0,1104,1107,1,0,0,0,1105,1103,1,
+		0,0,0,1105,1106,1,0,0,0,1106,1113,1,0,0,0,1107,1105,1,0,0,0,1108,1110,
+		3,138,69,0,1109,1111,5,2,0,0,1110,1109,1,0,0,0,1110,1111,1,0,0,0,1111,
+		1114,1,0,0,0,1112,1114,5,2,0,0,1113,1108,1,0,0,0,1113,1112,1,0,0,0,1113,
+		1114,1,0,0,0,1114,1222,1,0,0,0,1115,1124,3,312,156,0,1116,1118,3,130,65,
+		0,1117,1116,1,0,0,0,1118,1119,1,0,0,0,1119,1117,1,0,0,0,1119,1120,1,0,
+		0,0,1120,1122,1,0,0,0,1121,1123,3,138,69,0,1122,1121,1,0,0,0,1122,1123,
+		1,0,0,0,1123,1125,1,0,0,0,1124,1117,1,0,0,0,1124,1125,1,0,0,0,1125,1222,
+		1,0,0,0,1126,1132,3,314,157,0,1127,1129,3,138,69,0,1128,1130,5,2,0,0,1129,
+		1128,1,0,0,0,1129,1130,1,0,0,0,1130,1133,1,0,0,0,1131,1133,5,2,0,0,1132,
+		1127,1,0,0,0,1132,1131,1,0,0,0,1133,1222,1,0,0,0,1134,1222,3,148,74,0,
+		1135,1136,3,162,81,0,1136,1137,5,2,0,0,1137,1222,1,0,0,0,1138,1147,5,230,
+		0,0,1139,1141,5,2,0,0,1140,1142,3,166,83,0,1141,1140,1,0,0,0,1141,1142,
+		1,0,0,0,1142,1148,1,0,0,0,1143,1144,5,8,0,0,1144,1145,5,5,0,0,1145,1146,
+		5,10,0,0,1146,1148,5,2,0,0,1147,1139,1,0,0,0,1147,1143,1,0,0,0,1148,1222,
+		1,0,0,0,1149,1153,5,7,0,0,1150,1152,3,130,65,0,1151,1150,1,0,0,0,1152,
+		1155,1,0,0,0,1153,1151,1,0,0,0,1153,1154,1,0,0,0,1154,1222,1,0,0,0,1155,
+		1153,1,0,0,0,1156,1157,5,9,0,0,1157,1158,3,8,4,0,1158,1162,5,10,0,0,1159,
+		1161,3,130,65,0,1160,1159,1,0,0,0,1161,1164,1,0,0,0,1162,1160,1,0,0,0,
+		1162,1163,1,0,0,0,1163,1222,1,0,0,0,1164,1162,1,0,0,0,1165,1166,5,8,0,
+		0,1166,1171,3,100,50,0,1167,1168,5,13,0,0,1168,1170,3,100,50,0,1169,1167,
+		1,0,0,0,1170,1173,1,0,0,0,1171,1169,1,0,0,0,1171,1172,1,0,0,0,1172,1174,
+		1,0,0,0,1173,1171,1,0,0,0,1174,1178,5,10,0,0,1175,1177,3,130,65,0,1176,
+		1175,1,0,0,0,1177,1180,1,0,0,0,1178,1176,1,0,0,0,1178,1179,1,0,0,0,1179,
+		1222,1,0,0,0,1180,1178,1,0,0,0,1181,1182,5,374,0,0,1182,1184,5,8,0,0,1183,
+		1185,3,98,49,0,1184,1183,1,0,0,0,1184,1185,1,0,0,0,1185,1186,1,0,0,0,1186,
+		1222,5,10,0,0,1187,1193,5,51,0,0,1188,1189,5,9,0,0,1189,1190,3,8,4,0,1190,
+		1191,5,10,0,0,1191,1194,1,0,0,0,1192,1194,3,132,66,0,1193,1188,1,0,0,0,
+		1193,1192,1,0,0,0,1194,1222,1,0,0,0,1195,1196,5,168,0,0,1196,1197,5,9,
+		0,0,1197,1198,3,8,4,0,1198,1199,5,10,0,0,1199,1222,1,0,0,0,1200,1202,5,
+		79,0,0,1201,1203,3,100,50,0,1202,1201,1,0,0,0,1202,1203,1,0,0,0,1203,1205,
+		1,0,0,0,1204,1206,3,134,67,0,1205,1204,1,0,0,0,1206,1207,1,0,0,0,1207,
+		1205,1,0,0,0,1207,1208,1,0,0,0,1208,1211,1,0,0,0,1209,1210,5,155,0,0,1210,
+		1212,3,100,50,0,1211,1209,1,0,0,0,1211,1212,1,0,0,0,1212,1213,1,0,0,0,
+		1213,1214,5,159,0,0,1214,1222,1,0,0,0,1215,1216,5,197,0,0,1216,1217,5,
+		8,0,0,1217,1218,3,98,49,0,1218,1219,5,10,0,0,1219,1222,1,0,0,0,1220,1222,
+		5,133,0,0,1221,1100,1,0,0,0,1221,1101,1,0,0,0,1221,1115,1,0,0,0,1221,1126,
+		1,0,0,0,1221,1134,1,0,0,0,1221,1135,1,0,0,0,1221,1138,1,0,0,0,1221,1149,
+		1,0,0,0,1221,1156,1,0,0,0,1221,1165,1,0,0,0,1221,1181,1,0,0,0,1221,1187,
+		1,0,0,0,1221,1195,1,0,0,0,1221,1200,1,0,0,0,1221,1215,1,0,0,0,1221,1220,
+		1,0,0,0,1222,127,1,0,0,0,1223,1226,5,1,0,0,1224,1226,3,310,155,0,1225,
+		1223,1,0,0,0,1225,1224,1,0,0,0,1226,129,1,0,0,0,1227,1230,5,15,0,0,1228,
+		1231,3,300,150,0,1229,1231,5,23,0,0,1230,1228,1,0,0,0,1230,1229,1,0,0,
+		0,1231,1245,1,0,0,0,1232,1241,5,11,0,0,1233,1242,3,100,50,0,1234,1236,
+		3,100,50,0,1235,1234,1,0,0,0,1235,1236,1,0,0,0,1236,1237,1,0,0,0,1237,
+		1239,5,17,0,0,1238,1240,3,100,50,0,1239,1238,1,0,0,0,1239,1240,1,0,0,0,
+		1240,1242,1,0,0,0,1241,1233,1,0,0,0,1241,1235,1,0,0,0,1242,1243,1,0,0,
+		0,1243,1245,5,12,0,0,1244,1227,1,0,0,0,1244,1232,1,0,0,0,1245,131,1,0,
+		0,0,1246,1256,5,11,0,0,1247,1257,3,98,49,0,1248,1253,3,132,66,0,1249,1250,
+		5,13,0,0,1250,1252,3,132,66,0,1251,1249,1,0,0,0,1252,1255,1,0,0,0,1253,
+		1251,1,0,0,0,1253,1254,1,0,0,0,1254,1257,1,0,0,0,1255,1253,1,0,0,0,1256,
+		1247,1,0,0,0,1256,1248,1,0,0,0,1256,1257,1,0,0,0,1257,1258,1,0,0,0,1258,
+		1259,5,12,0,0,1259,133,1,0,0,0,1260,1261,5,471,0,0,1261,1262,3,100,50,
+		0,1262,1263,5,428,0,0,1263,1264,3,100,50,0,1264,135,1,0,0,0,1265,1270,
+		3,128,64,0,1266,1267,5,15,0,0,1267,1269,3,300,150,0,1268,1266,1,0,0,0,
+		1269,1272,1,0,0,0,1270,1268,1,0,0,0,1270,1271,1,0,0,0,1271,1273,1,0,0,
+		0,1272,1270,1,0,0,0,1273,1274,3,138,69,0,1274,1288,1,0,0,0,1275,1278,3,
+		312,156,0,1276,1277,5,15,0,0,1277,1279,3,300,150,0,1278,1276,1,0,0,0,1279,
+		1280,1,0,0,0,1280,1278,1,0,0,0,1280,1281,1,0,0,0,1281,1282,1,0,0,0,1282,
+		1283,3,138,69,0,1283,1288,1,0,0,0,1284,1285,3,314,157,0,1285,1286,3,138,
+		69,0,1286,1288,1,0,0,0,1287,1265,1,0,0,0,1287,1275,1,0,0,0,1287,1284,1,
+		0,0,0,1288,137,1,0,0,0,1289,1290,5,8,0,0,1290,1291,3,140,70,0,1291,1298,
+		5,10,0,0,1292,1293,5,476,0,0,1293,1294,5,196,0,0,1294,1295,5,8,0,0,1295,
+		1296,3,60,30,0,1296,1297,5,10,0,0,1297,1299,1,0,0,0,1298,1292,1,0,0,0,
+		1298,1299,1,0,0,0,1299,1301,1,0,0,0,1300,1302,3,144,72,0,1301,1300,1,0,
+		0,0,1301,1302,1,0,0,0,1302,1304,1,0,0,0,1303,1305,3,146,73,0,1304,1303,
+		1,0,0,0,1304,1305,1,0,0,0,1305,139,1,0,0,0,1306,1324,5,23,0,0,1307,1309,
+		7,5,0,0,1308,1307,1,0,0,0,1308,1309,1,0,0,0,1309,1310,1,0,0,0,1310,1315,
+		3,142,71,0,1311,1312,5,13,0,0,1312,1314,3,142,71,0,1313,1311,1,0,0,0,1314,
+		1317,1,0,0,0,1315,1313,1,0,0,0,1315,1316,1,0,0,0,1316,1319,1,0,0,0,1317,
+		1315,1,0,0,0,1318,1320,3,60,30,0,1319,1318,1,0,0,0,1319,1320,1,0,0,0,1320,
+		1322,1,0,0,0,1321,1308,1,0,0,0,1321,1322,1,0,0,0,1322,1324,1,0,0,0,1323,
+		1306,1,0,0,0,1323,1321,1,0,0,0,1324,141,1,0,0,0,1325,1327,5,464,0,0,1326,
+		1325,1,0,0,0,1326,1327,1,0,0,0,1327,1331,1,0,0,0,1328,1329,3,298,149,0,
+		1329,1330,7,21,0,0,1330,1332,1,0,0,0,1331,1328,1,0,0,0,1331,1332,1,0,0,
+		0,1332,1333,1,0,0,0,1333,1334,3,100,50,0,1334,143,1,0,0,0,1335,1336,5,
+		177,0,0,1336,1337,5,8,0,0,1337,1338,5,472,0,0,1338,1339,3,100,50,0,1339,
+		1340,5,10,0,0,1340,145,1,0,0,0,1341,1344,5,312,0,0,1342,1345,3,296,148,
+		0,1343,1345,3,54,27,0,1344,1342,1,0,0,0,1344,1343,1,0,0,0,1345,147,1,0,
+		0,0,1346,1347,5,93,0,0,1347,1348,5,182,0,0,1348,1349,5,8,0,0,1349,1350,
+		3,100,50,0,1350,1351,5,10,0,0,1351,1473,1,0,0,0,1352,1473,7,22,0,0,1353,
+		1357,7,23,0,0,1354,1355,5,8,0,0,1355,1356,5,5,0,0,1356,1358,5,10,0,0,1357,
+		1354,1,0,0,0,1357,1358,1,0,0,0,1358,1473,1,0,0,0,1359,1360,5,80,0,0,1360,
+		1361,5,8,0,0,1361,1362,3,100,50,0,1362,1363,5,52,0,0,1363,1364,3,156,78,
+		0,1364,1365,5,10,0,0,1365,1473,1,0,0,0,1366,1367,5,173,0,0,1367,1368,5,
+		8,0,0,1368,1369,3,150,75,0,1369,1370,5,187,0,0,1370,1371,3,100,50,0,1371,
+		1372,5,10,0,0,1372,1473,1,0,0,0,1373,1374,5,284,0,0,1374,1375,5,8,0,0,
+		1375,1378,3,100,50,0,1376,1377,5,13,0,0,1377,1379,3,154,77,0,1378,1376,
+		1,0,0,0,1378,1379,1,0,0,0,1379,1380,1,0,0,0,1380,1381,5,10,0,0,1381,1473,
+		1,0,0,0,1382,1383,5,314,0,0,1383,1402,5,8,0,0,1384,1400,3,142,71,0,1385,
+		1386,5,326,0,0,1386,1387,3,100,50,0,1387,1388,5,187,0,0,1388,1391,3,100,
+		50,0,1389,1390,5,182,0,0,1390,1392,3,100,50,0,1391,1389,1,0,0,0,1391,1392,
+		1,0,0,0,1392,1401,1,0,0,0,1393,1394,5,13,0,0,1394,1396,3,142,71,0,1395,
+		1393,1,0,0,0,1396,1399,1,0,0,0,1397,1395,1,0,0,0,1397,1398,1,0,0,0,1398,
+		1401,1,0,0,0,1399,1397,1,0,0,0,1400,1385,1,0,0,0,1400,1397,1,0,0,0,1401,
+		1403,1,0,0,0,1402,1384,1,0,0,0,1402,1403,1,0,0,0,1403,1404,1,0,0,0,1404,
+		1473,5,10,0,0,1405,1406,5,329,0,0,1406,1407,5,8,0,0,1407,1408,3,120,60,
+		0,1408,1409,5,211,0,0,1409,1410,3,120,60,0,1410,1411,5,10,0,0,1411,1473,
+		1,0,0,0,1412,1413,5,415,0,0,1413,1425,5,8,0,0,1414,1423,3,142,71,0,1415,
+		1424,3,152,76,0,1416,1417,5,13,0,0,1417,1419,3,142,71,0,1418,1416,1,0,
+		0,0,1419,1422,1,0,0,0,1420,1418,1,0,0,0,1420,1421,1,0,0,0,1421,1424,1,
+		0,0,0,1422,1420,1,0,0,0,1423,1415,1,0,0,0,1423,1420,1,0,0,0,1424,1426,
+		1,0,0,0,1425,1414,1,0,0,0,1425,1426,1,0,0,0,1426,1427,1,0,0,0,1427,1473,
+		5,10,0,0,1428,1429,5,436,0,0,1429,1430,5,8,0,0,1430,1431,3,100,50,0,1431,
+		1432,5,52,0,0,1432,1433,3,156,78,0,1433,1434,5,10,0,0,1434,1473,1,0,0,
+		0,1435,1436,5,438,0,0,1436,1438,5,8,0,0,1437,1439,7,24,0,0,1438,1437,1,
+		0,0,0,1438,1439,1,0,0,0,1439,1454,1,0,0,0,1440,1450,3,100,50,0,1441,1442,
+		5,187,0,0,1442,1451,3,98,49,0,1443,1444,5,13,0,0,1444,1446,3,100,50,0,
+		1445,1443,1,0,0,0,1446,1449,1,0,0,0,1447,1445,1,0,0,0,1447,1448,1,0,0,
+		0,1448,1451,1,0,0,0,1449,1447,1,0,0,0,1450,1441,1,0,0,0,1450,1447,1,0,
+		0,0,1451,1455,1,0,0,0,1452,1453,5,187,0,0,1453,1455,3,98,49,0,1454,1440,
+		1,0,0,0,1454,1452,1,0,0,0,1455,1456,1,0,0,0,1456,1457,5,10,0,0,1457,1473,
+		1,0,0,0,1458,1459,5,292,0,0,1459,1460,5,8,0,0,1460,1461,3,100,50,0,1461,
+		1462,5,13,0,0,1462,1463,3,100,50,0,1463,1464,5,10,0,0,1464,1473,1,0,0,
+		0,1465,1466,7,25,0,0,1466,1467,5,8,0,0,1467,1468,3,98,49,0,1468,1469,5,
+		10,0,0,1469,1473,1,0,0,0,1470,1471,7,26,0,0,1471,1473,3,294,147,0,1472,
+		1346,1,0,0,0,1472,1352,1,0,0,0,1472,1353,1,0,0,0,1472,1359,1,0,0,0,1472,
+		1366,1,0,0,0,1472,1373,1,0,0,0,1472,1382,1,0,0,0,1472,1405,1,0,0,0,1472,
+		1412,1,0,0,0,1472,1428,1,0,0,0,1472,1435,1,0,0,0,1472,1458,1,0,0,0,1472,
+		1465,1,0,0,0,1472,1470,1,0,0,0,1473,149,1,0,0,0,1474,1475,7,27,0,0,1475,
+		151,1,0,0,0,1476,1477,5,187,0,0,1477,1480,3,100,50,0,1478,1479,5,182,0,
+		0,1479,1481,3,100,50,0,1480,1478,1,0,0,0,1480,1481,1,0,0,0,1481,1494,1,
+		0,0,0,1482,1483,5,182,0,0,1483,1486,3,100,50,0,1484,1485,5,187,0,0,1485,
+		1487,3,100,50,0,1486,1484,1,0,0,0,1486,1487,1,0,0,0,1487,1494,1,0,0,0,
+		1488,1489,5,396,0,0,1489,1490,3,120,60,0,1490,1491,5,161,0,0,1491,1492,
+		3,100,50,0,1492,1494,1,0,0,0,1493,1476,1,0,0,0,1493,1482,1,0,0,0,1493,
+		1488,1,0,0,0,1494,153,1,0,0,0,1495,1496,7,28,0,0,1496,155,1,0,0,0,1497,
+		1499,5,392,0,0,1498,1497,1,0,0,0,1498,1499,1,0,0,0,1499,1500,1,0,0,0,1500,
+		1510,3,160,80,0,1501,1503,3,158,79,0,1502,1501,1,0,0,0,1503,1504,1,0,0,
+		0,1504,1502,1,0,0,0,1504,1505,1,0,0,0,1505,1511,1,0,0,0,1506,1508,5,51,
+		0,0,1507,1509,3,158,79,0,1508,1507,1,0,0,0,1508,1509,1,0,0,0,1509,1511,
+		1,0,0,0,1510,1502,1,0,0,0,1510,1506,1,0,0,0,1510,1511,1,0,0,0,1511,157,
+		1,0,0,0,1512,1514,5,11,0,0,1513,1515,5,5,0,0,1514,1513,1,0,0,0,1514,1515,
+		1,0,0,0,1515,1516,1,0,0,0,1516,1517,5,12,0,0,1517,159,1,0,0,0,1518,1538,
+		3,162,81,0,1519,1524,5,230,0,0,1520,1525,3,166,83,0,1521,1522,5,8,0,0,
+		1522,1523,5,5,0,0,1523,1525,5,10,0,0,1524,1520,1,0,0,0,1524,1521,1,0,0,
+		0,1524,1525,1,0,0,0,1525,1538,1,0,0,0,1526,1531,3,298,149,0,1527,1528,
+		5,15,0,0,1528,1530,3,300,150,0,1529,1527,1,0,0,0,1530,1533,1,0,0,0,1531,
+		1529,1,0,0,0,1531,1532,1,0,0,0,1532,1535,1,0,0,0,1533,1531,1,0,0,0,1534,
+		1536,3,164,82,0,1535,1534,1,0,0,0,1535,1536,1,0,0,0,1536,1538,1,0,0,0,
+		1537,1518,1,0,0,0,1537,1519,1,0,0,0,1537,1526,1,0,0,0,1538,161,1,0,0,0,
+		1539,1595,5,227,0,0,1540,1595,5,228,0,0,1541,1595,5,399,0,0,1542,1595,
+		5,67,0,0,1543,1595,5,346,0,0,1544,1595,5,70,0,0,1545,1546,5,152,0,0,1546,
+		1595,5,331,0,0,1547,1551,5,180,0,0,1548,1549,5,8,0,0,1549,1550,5,5,0,0,
+		1550,1552,5,10,0,0,1551,1548,1,0,0,0,1551,1552,1,0,0,0,1552,1595,1,0,0,
+		0,1553,1555,7,29,0,0,1554,1556,3,164,82,0,1555,1554,1,0,0,0,1555,1556,
+		1,0,0,0,1556,1595,1,0,0,0,1557,1559,5,69,0,0,1558,1560,5,465,0,0,1559,
+		1558,1,0,0,0,1559,1560,1,0,0,0,1560,1562,1,0,0,0,1561,1563,3,164,82,0,
+		1562,1561,1,0,0,0,1562,1563,1,0,0,0,1563,1595,1,0,0,0,1564,1566,5,273,
+		0,0,1565,1564,1,0,0,0,1565,1566,1,0,0,0,1566,1567,1,0,0,0,1567,1569,7,
+		30,0,0,1568,1570,5,465,0,0,1569,1568,1,0,0,0,1569,1570,1,0,0,0,1570,1577,
+		1,0,0,0,1571,1573,5,275,0,0,1572,1574,5,465,0,0,1573,1572,1,0,0,0,1573,
+		1574,1,0,0,0,1574,1577,1,0,0,0,1575,1577,5,463,0,0,1576,1565,1,0,0,0,1576,
+		1571,1,0,0,0,1576,1575,1,0,0,0,1577,1581,1,0,0,0,1578,1579,5,8,0,0,1579,
+		1580,5,5,0,0,1580,1582,5,10,0,0,1581,1578,1,0,0,0,1581,1582,1,0,0,0,1582,
+		1595,1,0,0,0,1583,1587,7,31,0,0,1584,1585,5,8,0,0,1585,1586,5,5,0,0,1586,
+		1588,5,10,0,0,1587,1584,1,0,0,0,1587,1588,1,0,0,0,1588,1592,1,0,0,0,1589,
+		1590,7,32,0,0,1590,1591,5,430,0,0,1591,1593,5,495,0,0,1592,1589,1,0,0,
+		0,1592,1593,1,0,0,0,1593,1595,1,0,0,0,1594,1539,1,0,0,0,1594,1540,1,0,
+		0,0,1594,1541,1,0,0,0,1594,1542,1,0,0,0,1594,1543,1,0,0,0,1594,1544,1,
+		0,0,0,1594,1545,1,0,0,0,1594,1547,1,0,0,0,1594,1553,1,0,0,0,1594,1557,
+		1,0,0,0,1594,1576,1,0,0,0,1594,1583,1,0,0,0,1595,163,1,0,0,0,1596,1597,
+		5,8,0,0,1597,1598,3,98,49,0,1598,1599,5,10,0,0,1599,165,1,0,0,0,1600,1603,
+		5,493,0,0,1601,1602,5,432,0,0,1602,1604,5,269,0,0,1603,1601,1,0,0,0,1603,
+		1604,1,0,0,0,1604,1630,1,0,0,0,1605,1630,5,269,0,0,1606,1613,5,128,0,0,
+		1607,1611,5,432,0,0,1608,1612,5,203,0,0,1609,1612,5,266,0,0,1610,1612,
+		3,168,84,0,1611,1608,1,0,0,0,1611,1609,1,0,0,0,1611,1610,1,0,0,0,1612,
+		1614,1,0,0,0,1613,1607,1,0,0,0,1613,1614,1,0,0,0,1614,1630,1,0,0,0,1615,
+		1621,5,203,0,0,1616,1619,5,432,0,0,1617,1620,5,266,0,0,1618,1620,3,168,
+		84,0,1619,1617,1,0,0,0,1619,1618,1,0,0,0,1620,1622,1,0,0,0,1621,1616,1,
+		0,0,0,1621,1622,1,0,0,0,1622,1630,1,0,0,0,1623,1626,5,266,0,0,1624,1625,
+		5,432,0,0,1625,1627,3,168,84,0,1626,1624,1,0,0,0,1626,1627,1,0,0,0,1627,
+		1630,1,0,0,0,1628,1630,3,168,84,0,1629,1600,1,0,0,0,1629,1605,1,0,0,0,
+		1629,1606,1,0,0,0,1629,1615,1,0,0,0,1629,1623,1,0,0,0,1629,1628,1,0,0,
+		0,1630,167,1,0,0,0,1631,1635,5,382,0,0,1632,1633,5,8,0,0,1633,1634,5,5,
+		0,0,1634,1636,5,10,0,0,1635,1632,1,0,0,0,1635,1636,1,0,0,0,1636,169,1,
+		0,0,0,1637,1638,5,225,0,0,1638,1639,5,231,0,0,1639,1642,3,306,153,0,1640,
+		1641,5,52,0,0,1641,1643,3,296,148,0,1642,1640,1,0,0,0,1642,1643,1,0,0,
+		0,1643,1644,1,0,0,0,1644,1646,3,172,86,0,1645,1647,3,176,88,0,1646,1645,
+		1,0,0,0,1646,1647,1,0,0,0,1647,1649,1,0,0,0,1648,1650,3,180,90,0,1649,
+		1648,1,0,0,0,1649,1650,1,0,0,0,1650,171,1,0,0,0,1651,1652,5,8,0,0,1652,
+		1657,3,174,87,0,1653,1654,5,13,0,0,1654,1656,3,174,87,0,1655,1653,1,0,
+		0,0,1656,1659,1,0,0,0,1657,1655,1,0,0,0,1657,1658,1,0,0,0,1658,1660,1,
+		0,0,0,1659,1657,1,0,0,0,1660,1661,5,10,0,0,1661,1663,1,0,0,0,1662,1651,
+		1,0,0,0,1662,1663,1,0,0,0,1663,1667,1,0,0,0,1664,1665,5,315,0,0,1665,1666,
+		7,33,0,0,1666,1668,5,461,0,0,1667,1664,1,0,0,0,1667,1668,1,0,0,0,1668,
+		1669,1,0,0,0,1669,1673,3,8,4,0,1670,1671,5,133,0,0,1671,1673,5,462,0,0,
+		1672,1662,1,0,0,0,1672,1670,1,0,0,0,1673,173,1,0,0,0,1674,1678,3,296,148,
+		0,1675,1677,3,130,65,0,1676,1675,1,0,0,0,1677,1680,1,0,0,0,1678,1676,1,
+		0,0,0,1678,1679,1,0,0,0,1679,175,1,0,0,0,1680,1678,1,0,0,0,1681,1682,5,
+		301,0,0,1682,1700,5,103,0,0,1683,1684,5,8,0,0,1684,1689,3,178,89,0,1685,
+		1686,5,13,0,0,1686,1688,3,178,89,0,1687,1685,1,0,0,0,1688,1691,1,0,0,0,
+		1689,1687,1,0,0,0,1689,1690,1,0,0,0,1690,1692,1,0,0,0,1691,1689,1,0,0,
+		0,1692,1695,5,10,0,0,1693,1694,5,472,0,0,1694,1696,3,100,50,0,1695,1693,
+		1,0,0,0,1695,1696,1,0,0,0,1696,1701,1,0,0,0,1697,1698,5,301,0,0,1698,1699,
+		5,105,0,0,1699,1701,3,296,148,0,1700,1683,1,0,0,0,1700,1697,1,0,0,0,1700,
+		1701,1,0,0,0,1701,1702,1,0,0,0,1702,1717,5,149,0,0,1703,1718,5,287,0,0,
+		1704,1705,5,454,0,0,1705,1706,5,391,0,0,1706,1711,3,184,92,0,1707,1708,
+		5,13,0,0,1708,1710,3,184,92,0,1709,1707,1,0,0,0,1710,1713,1,0,0,0,1711,
+		1709,1,0,0,0,1711,1712,1,0,0,0,1712,1715,1,0,0,0,1713,1711,1,0,0,0,1714,
+		1716,3,42,21,0,1715,1714,1,0,0,0,1715,1716,1,0,0,0,1716,1718,1,0,0,0,1717,
+		1703,1,0,0,0,1717,1704,1,0,0,0,1718,177,1,0,0,0,1719,1726,3,296,148,0,
+		1720,1726,3,94,47,0,1721,1722,5,8,0,0,1722,1723,3,100,50,0,1723,1724,5,
+		10,0,0,1724,1726,1,0,0,0,1725,1719,1,0,0,0,1725,1720,1,0,0,0,1725,1721,
+		1,0,0,0,1726,1729,1,0,0,0,1727,1728,5,92,0,0,1728,1730,3,306,153,0,1729,
+		1727,1,0,0,0,1729,1730,1,0,0,0,1730,1732,1,0,0,0,1731,1733,3,306,153,0,
+		1732,1731,1,0,0,0,1732,1733,1,0,0,0,1733,1735,1,0,0,0,1734,1736,7,34,0,
+		0,1735,1734,1,0,0,0,1735,1736,1,0,0,0,1736,1739,1,0,0,0,1737,1738,5,293,
+		0,0,1738,1740,7,10,0,0,1739,1737,1,0,0,0,1739,1740,1,0,0,0,1740,179,1,
+		0,0,0,1741,1742,5,365,0,0,1742,1743,3,30,15,0,1743,181,1,0,0,0,1744,1745,
+		5,454,0,0,1745,1750,3,82,41,0,1746,1748,5,52,0,0,1747,1746,1,0,0,0,1747,
+		1748,1,0,0,0,1748,1749,1,0,0,0,1749,1751,3,296,148,0,1750,1747,1,0,0,0,
+		1750,1751,1,0,0,0,1751,1752,1,0,0,0,1752,1753,5,391,0,0,1753,1758,3,184,
+		92,0,1754,1755,5,13,0,0,1755,1757,3,184,92,0,1756,1754,1,0,0,0,1757,1760,
+		1,0,0,0,1758,1756,1,0,0,0,1758,1759,1,0,0,0,1759,1762,1,0,0,0,1760,1758,
+		1,0,0,0,1761,1763,3,40,20,0,1762,1761,1,0,0,0,1762,1763,1,0,0,0,1763,1765,
+		1,0,0,0,1764,1766,3,186,93,0,1765,1764,1,0,0,0,1765,1766,1,0,0,0,1766,
+		1768,1,0,0,0,1767,1769,3,180,90,0,1768,1767,1,0,0,0,1768,1769,1,0,0,0,
+		1769,183,1,0,0,0,1770,1771,3,174,87,0,1771,1772,5,29,0,0,1772,1773,3,100,
+		50,0,1773,1788,1,0,0,0,1774,1775,5,8,0,0,1775,1780,3,174,87,0,1776,1777,
+		5,13,0,0,1777,1779,3,174,87,0,1778,1776,1,0,0,0,1779,1782,1,0,0,0,1780,
+		1778,1,0,0,0,1780,1781,1,0,0,0,1781,1783,1,0,0,0,1782,1780,1,0,0,0,1783,
+		1784,5,10,0,0,1784,1785,5,29,0,0,1785,1786,3,100,50,0,1786,1788,1,0,0,
+		0,1787,1770,1,0,0,0,1787,1774,1,0,0,0,1788,185,1,0,0,0,1789,1795,3,42,
+		21,0,1790,1791,5,472,0,0,1791,1792,5,116,0,0,1792,1793,5,296,0,0,1793,
+		1795,3,296,148,0,1794,1789,1,0,0,0,1794,1790,1,0,0,0,1795,187,1,0,0,0,
+		1796,1797,5,138,0,0,1797,1798,5,187,0,0,1798,1803,3,82,41,0,1799,1801,
+		5,52,0,0,1800,1799,1,0,0,0,1800,1801,1,0,0,0,1801,1802,1,0,0,0,1802,1804,
+		3,296,148,0,1803,1800,1,0,0,0,1803,1804,1,0,0,0,1804,1814,1,0,0,0,1805,
+		1806,5,456,0,0,1806,1811,3,74,37,0,1807,1808,5,13,0,0,1808,1810,3,74,37,
+		0,1809,1807,1,0,0,0,1810,1813,1,0,0,0,1811,1809,1,0,0,0,1811,1812,1,0,
+		0,0,1812,1815,1,0,0,0,1813,1811,1,0,0,0,1814,1805,1,0,0,0,1814,1815,1,
+		0,0,0,1815,1817,1,0,0,0,1816,1818,3,186,93,0,1817,1816,1,0,0,0,1817,1818,
+		1,0,0,0,1818,1820,1,0,0,0,1819,1821,3,180,90,0,1820,1819,1,0,0,0,1820,
+		1821,1,0,0,0,1821,189,1,0,0,0,1822,1823,5,264,0,0,1823,1825,5,231,0,0,
+		1824,1826,3,292,146,0,1825,1824,1,0,0,0,1826,1827,1,0,0,0,1827,1825,1,
+		0,0,0,1827,1828,1,0,0,0,1828,191,1,0,0,0,1829,1831,5,110,0,0,1830,1832,
+		5,68,0,0,1831,1830,1,0,0,0,1831,1832,1,0,0,0,1832,1833,1,0,0,0,1833,1838,
+		3,306,153,0,1834,1835,5,8,0,0,1835,1836,3,304,152,0,1836,1837,5,10,0,0,
+		1837,1839,1,0,0,0,1838,1834,1,0,0,0,1838,1839,1,0,0,0,1839,1840,1,0,0,
+		0,1840,1841,7,35,0,0,1841,1842,3,194,97,0,1842,1844,3,196,98,0,1843,1845,
+		3,42,21,0,1844,1843,1,0,0,0,1844,1845,1,0,0,0,1845,1855,1,0,0,0,1846,1847,
+		5,110,0,0,1847,1848,7,1,0,0,1848,1849,3,6,3,0,1849,1850,5,10,0,0,1850,
+		1851,5,432,0,0,1851,1852,3,194,97,0,1852,1853,3,196,98,0,1853,1855,1,0,
+		0,0,1854,1829,1,0,0,0,1854,1846,1,0,0,0,1855,193,1,0,0,0,1856,1863,5,408,
+		0,0,1857,1863,5,409,0,0,1858,1860,5,341,0,0,1859,1858,1,0,0,0,1859,1860,
+		1,0,0,0,1860,1861,1,0,0,0,1861,1863,5,2,0,0,1862,1856,1,0,0,0,1862,1857,
+		1,0,0,0,1862,1859,1,0,0,0,1863,195,1,0,0,0,1864,1866,5,456,0,0,1865,1864,
+		1,0,0,0,1865,1866,1,0,0,0,1866,1867,1,0,0,0,1867,1868,5,140,0,0,1868,1870,
+		5,2,0,0,1869,1865,1,0,0,0,1869,1870,1,0,0,0,1870,1872,1,0,0,0,1871,1873,
+		5,475,0,0,1872,1871,1,0,0,0,1872,1873,1,0,0,0,1873,1881,1,0,0,0,1874,1882,
+		3,232,116,0,1875,1877,3,198,99,0,1876,1875,1,0,0,0,1877,1880,1,0,0,0,1878,
+		1876,1,0,0,0,1878,1879,1,0,0,0,1879,1882,1,0,0,0,1880,1878,1,0,0,0,1881,
+		1874,1,0,0,0,1881,1878,1,0,0,0,1882,197,1,0,0,0,1883,1906,5,68,0,0,1884,
+		1906,5,186,0,0,1885,1906,5,114,0,0,1886,1906,5,201,0,0,1887,1889,7,36,
+		0,0,1888,1890,5,52,0,0,1889,1888,1,0,0,0,1889,1890,1,0,0,0,1890,1891,1,
+		0,0,0,1891,1906,5,2,0,0,1892,1893,5,157,0,0,1893,1906,5,2,0,0,1894,1899,
+		5,183,0,0,1895,1900,5,343,0,0,1896,1897,5,286,0,0,1897,1900,5,291,0,0,
+		1898,1900,5,291,0,0,1899,1895,1,0,0,0,1899,1896,1,0,0,0,1899,1898,1,0,
+		0,0,1900,1903,1,0,0,0,1901,1904,5,23,0,0,1902,1904,3,304,152,0,1903,1901,
+		1,0,0,0,1903,1902,1,0,0,0,1904,1906,1,0,0,0,1905,1883,1,0,0,0,1905,1884,
+		1,0,0,0,1905,1885,1,0,0,0,1905,1886,1,0,0,0,1905,1887,1,0,0,0,1905,1892,
+		1,0,0,0,1905,1894,1,0,0,0,1906,199,1,0,0,0,1907,1908,5,75,0,0,1908,1909,
+		3,136,68,0,1909,201,1,0,0,0,1910,1911,5,112,0,0,1911,1915,5,378,0,0,1912,
+		1913,5,205,0,0,1913,1914,5,286,0,0,1914,1916,5,168,0,0,1915,1912,1,0,0,
+		0,1915,1916,1,0,0,0,1916,1923,1,0,0,0,1917,1924,3,296,148,0,1918,1920,
+		3,296,148,0,1919,1918,1,0,0,0,1919,1920,1,0,0,0,1920,1921,1,0,0,0,1921,
+		1922,5,62,0,0,1922,1924,3,248,124,0,1923,1917,1,0,0,0,1923,1919,1,0,0,
+		0,1924,1926,1,0,0,0,1925,1927,3,204,102,0,1926,1925,1,0,0,0,1926,1927,
+		1,0,0,0,1927,203,1,0,0,0,1928,1930,7,37,0,0,1929,1931,3,292,146,0,1930,
+		1929,1,0,0,0,1931,1932,1,0,0,0,1932,1930,1,0,0,0,1932,1933,1,0,0,0,1933,
+		205,1,0,0,0,1934,1940,5,112,0,0,1935,1937,7,38,0,0,1936,1935,1,0,0,0,1936,
+		1937,1,0,0,0,1937,1938,1,0,0,0,1938,1941,7,39,0,0,1939,1941,5,452,0,0,
+		1940,1936,1,0,0,0,1940,1939,1,0,0,0,1940,1941,1,0,0,0,1941,1942,1,0,0,
+		0,1942,1946,5,420,0,0,1943,1944,5,205,0,0,1944,1945,5,286,0,0,1945,1947,
+		5,168,0,0,1946,1943,1,0,0,0,1946,1947,1,0,0,0,1947,1948,1,0,0,0,1948,1961,
+		3,306,153,0,1949,1958,5,8,0,0,1950,1955,3,210,105,0,1951,1952,5,13,0,0,
+		1952,1954,3,210,105,0,1953,1951,1,0,0,0,1954,1957,1,0,0,0,1955,1953,1,
+		0,0,0,1955,1956,1,0,0,0,1956,1959,1,0,0,0,1957,1955,1,0,0,0,1958,1950,
+		1,0,0,0,1958,1959,1,0,0,0,1959,1960,1,0,0,0,1960,1962,5,10,0,0,1961,1949,
+		1,0,0,0,1961,1962,1,0,0,0,1962,1966,1,0,0,0,1963,1965,3,208,104,0,1964,
+		1963,1,0,0,0,1965,1968,1,0,0,0,1966,1964,1,0,0,0,1966,1967,1,0,0,0,1967,
+		1981,1,0,0,0,1968,1966,1,0,0,0,1969,1972,5,52,0,0,1970,1973,3,6,3,0,1971,
+		1973,3,272,136,0,1972,1970,1,0,0,0,1972,1971,1,0,0,0,1973,1979,1,0,0,0,
+		1974,1976,5,475,0,0,1975,1977,5,282,0,0,1976,1975,1,0,0,0,1976,1977,1,
+		0,0,0,1977,1978,1,0,0,0,1978,1980,5,126,0,0,1979,1974,1,0,0,0,1979,1980,
+		1,0,0,0,1980,1982,1,0,0,0,1981,1969,1,0,0,0,1981,1982,1,0,0,0,1982,207,
+		1,0,0,0,1983,1984,5,323,0,0,1984,1985,5,73,0,0,1985,1986,5,8,0,0,1986,
+		1991,3,212,106,0,1987,1988,5,13,0,0,1988,1990,3,212,106,0,1989,1987,1,
+		0,0,0,1990,1993,1,0,0,0,1991,1989,1,0,0,0,1991,1992,1,0,0,0,1992,1994,
+		1,0,0,0,1993,1991,1,0,0,0,1994,1995,5,10,0,0,1995,2019,1,0,0,0,1996,1997,
+		5,475,0,0,1997,2019,3,232,116,0,1998,1999,5,477,0,0,1999,2019,5,299,0,
+		0,2000,2001,5,301,0,0,2001,2005,5,98,0,0,2002,2006,5,153,0,0,2003,2004,
+		7,40,0,0,2004,2006,5,375,0,0,2005,2002,1,0,0,0,2005,2003,1,0,0,0,2006,
+		2019,1,0,0,0,2007,2008,5,322,0,0,2008,2009,5,73,0,0,2009,2010,3,296,148,
+		0,2010,2011,3,294,147,0,2011,2019,1,0,0,0,2012,2013,5,218,0,0,2013,2019,
+		3,294,147,0,2014,2015,5,423,0,0,2015,2019,3,296,148,0,2016,2017,5,456,
+		0,0,2017,2019,3,296,148,0,2018,1983,1,0,0,0,2018,1996,1,0,0,0,2018,1998,
+		1,0,0,0,2018,2000,1,0,0,0,2018,2007,1,0,0,0,2018,2012,1,0,0,0,2018,2014,
+		1,0,0,0,2018,2016,1,0,0,0,2019,209,1,0,0,0,2020,2028,3,296,148,0,2021,
+		2025,3,156,78,0,2022,2024,3,214,107,0,2023,2022,1,0,0,0,2024,2027,1,0,
+		0,0,2025,2023,1,0,0,0,2025,2026,1,0,0,0,2026,2029,1,0,0,0,2027,2025,1,
+		0,0,0,2028,2021,1,0,0,0,2028,2029,1,0,0,0,2029,2041,1,0,0,0,2030,2041,
+		3,222,111,0,2031,2032,5,248,0,0,2032,2037,3,306,153,0,2033,2034,7,41,0,
+		0,2034,2036,3,300,150,0,2035,2033,1,0,0,0,2036,2039,1,0,0,0,2037,2035,
+		1,0,0,0,2037,2038,1,0,0,0,2038,2041,1,0,0,0,2039,2037,1,0,0,0,2040,2020,
+		1,0,0,0,2040,2030,1,0,0,0,2040,2031,1,0,0,0,2041,211,1,0,0,0,2042,2044,
+		3,296,148,0,2043,2045,3,156,78,0,2044,2043,1,0,0,0,2044,2045,1,0,0,0,2045,
+		213,1,0,0,0,2046,2047,5,105,0,0,2047,2049,3,296,148,0,2048,2046,1,0,0,
+		0,2048,2049,1,0,0,0,2049,2050,1,0,0,0,2050,2055,3,216,108,0,2051,2052,
+		5,92,0,0,2052,2055,3,306,153,0,2053,2055,3,218,109,0,2054,2048,1,0,0,0,
+		2054,2051,1,0,0,0,2054,2053,1,0,0,0,2055,215,1,0,0,0,2056,2057,5,286,0,
+		0,2057,2105,5,291,0,0,2058,2105,5,291,0,0,2059,2105,5,449,0,0,2060,2061,
+		5,335,0,0,2061,2105,5,237,0,0,2062,2063,5,86,0,0,2063,2064,5,8,0,0,2064,
+		2065,3,100,50,0,2065,2068,5,10,0,0,2066,2067,5,282,0,0,2067,2069,5,217,
+		0,0,2068,2066,1,0,0,0,2068,2069,1,0,0,0,2069,2105,1,0,0,0,2070,2071,5,
+		133,0,0,2071,2105,3,120,60,0,2072,2076,5,191,0,0,2073,2077,5,46,0,0,2074,
+		2075,5,73,0,0,2075,2077,5,133,0,0,2076,2073,1,0,0,0,2076,2074,1,0,0,0,
+		2077,2078,1,0,0,0,2078,2088,5,52,0,0,2079,2081,5,204,0,0,2080,2082,3,294,
+		147,0,2081,2080,1,0,0,0,2081,2082,1,0,0,0,2082,2089,1,0,0,0,2083,2084,
+		5,8,0,0,2084,2085,3,100,50,0,2085,2086,5,10,0,0,2086,2087,5,411,0,0,2087,
+		2089,1,0,0,0,2088,2079,1,0,0,0,2088,2083,1,0,0,0,2089,2105,1,0,0,0,2090,
+		2091,5,351,0,0,2091,2096,3,306,153,0,2092,2093,5,8,0,0,2093,2094,3,304,
+		152,0,2094,2095,5,10,0,0,2095,2097,1,0,0,0,2096,2092,1,0,0,0,2096,2097,
+		1,0,0,0,2097,2101,1,0,0,0,2098,2100,3,220,110,0,2099,2098,1,0,0,0,2100,
+		2103,1,0,0,0,2101,2099,1,0,0,0,2101,2102,1,0,0,0,2102,2105,1,0,0,0,2103,
+		2101,1,0,0,0,2104,2056,1,0,0,0,2104,2058,1,0,0,0,2104,2059,1,0,0,0,2104,
+		2060,1,0,0,0,2104,2062,1,0,0,0,2104,2070,1,0,0,0,2104,2072,1,0,0,0,2104,
+		2090,1,0,0,0,2105,217,1,0,0,0,2106,2108,5,286,0,0,2107,2106,1,0,0,0,2107,
+		2108,1,0,0,0,2108,2109,1,0,0,0,2109,2115,5,135,0,0,2110,2111,5,219,0,0,
+		2111,2115,7,42,0,0,2112,2113,5,286,0,0,2113,2115,5,458,0,0,2114,2107,1,
+		0,0,0,2114,2110,1,0,0,0,2114,2112,1,0,0,0,2115,219,1,0,0,0,2116,2117,5,
+		260,0,0,2117,2129,7,43,0,0,2118,2119,5,301,0,0,2119,2126,7,44,0,0,2120,
+		2121,5,282,0,0,2121,2127,5,38,0,0,2122,2127,5,363,0,0,2123,2127,5,77,0,
+		0,2124,2125,5,391,0,0,2125,2127,7,45,0,0,2126,2120,1,0,0,0,2126,2122,1,
+		0,0,0,2126,2123,1,0,0,0,2126,2124,1,0,0,0,2127,2129,1,0,0,0,2128,2116,
+		1,0,0,0,2128,2118,1,0,0,0,2129,221,1,0,0,0,2130,2131,5,105,0,0,2131,2133,
+		3,296,148,0,2132,2130,1,0,0,0,2132,2133,1,0,0,0,2133,2173,1,0,0,0,2134,
+		2135,5,86,0,0,2135,2136,5,8,0,0,2136,2137,3,100,50,0,2137,2138,5,10,0,
+		0,2138,2174,1,0,0,0,2139,2143,5,449,0,0,2140,2141,5,335,0,0,2141,2143,
+		5,237,0,0,2142,2139,1,0,0,0,2142,2140,1,0,0,0,2143,2144,1,0,0,0,2144,2145,
+		5,8,0,0,2145,2146,3,304,152,0,2146,2147,5,10,0,0,2147,2174,1,0,0,0,2148,
+		2149,5,184,0,0,2149,2150,5,237,0,0,2150,2151,5,8,0,0,2151,2152,3,304,152,
+		0,2152,2153,5,10,0,0,2153,2154,5,351,0,0,2154,2159,3,306,153,0,2155,2156,
+		5,8,0,0,2156,2157,3,304,152,0,2157,2158,5,10,0,0,2158,2160,1,0,0,0,2159,
+		2155,1,0,0,0,2159,2160,1,0,0,0,2160,2164,1,0,0,0,2161,2163,3,220,110,0,
+		2162,2161,1,0,0,0,2163,2166,1,0,0,0,2164,2162,1,0,0,0,2164,2165,1,0,0,
+		0,2165,2174,1,0,0,0,2166,2164,1,0,0,0,2167,2170,5,164,0,0,2168,2169,5,
+		456,0,0,2169,2171,3,296,148,0,2170,2168,1,0,0,0,2170,2171,1,0,0,0,2171,
+		2172,1,0,0,0,2172,2174,3,294,147,0,2173,2134,1,0,0,0,2173,2142,1,0,0,0,
+		2173,2148,1,0,0,0,2173,2167,1,0,0,0,2174,2180,1,0,0,0,2175,2179,3,218,
+		109,0,2176,2177,5,282,0,0,2177,2179,5,217,0,0,2178,2175,1,0,0,0,2178,2176,
+		1,0,0,0,2179,2182,1,0,0,0,2180,2178,1,0,0,0,2180,2181,1,0,0,0,2181,223,
+		1,0,0,0,2182,2180,1,0,0,0,2183,2186,5,112,0,0,2184,2185,5,306,0,0,2185,
+		2187,5,359,0,0,2186,2184,1,0,0,0,2186,2187,1,0,0,0,2187,2192,1,0,0,0,2188,
+		2190,7,38,0,0,2189,2188,1,0,0,0,2189,2190,1,0,0,0,2190,2191,1,0,0,0,2191,
+		2193,7,39,0,0,2192,2189,1,0,0,0,2192,2193,1,0,0,0,2193,2195,1,0,0,0,2194,
+		2196,5,349,0,0,2195,2194,1,0,0,0,2195,2196,1,0,0,0,2196,2197,1,0,0,0,2197,
+		2198,5,468,0,0,2198,2203,3,306,153,0,2199,2200,5,8,0,0,2200,2201,3,304,
+		152,0,2201,2202,5,10,0,0,2202,2204,1,0,0,0,2203,2199,1,0,0,0,2203,2204,
+		1,0,0,0,2204,2207,1,0,0,0,2205,2206,5,475,0,0,2206,2208,3,232,116,0,2207,
+		2205,1,0,0,0,2207,2208,1,0,0,0,2208,2209,1,0,0,0,2209,2210,5,52,0,0,2210,
+		2217,3,8,4,0,2211,2213,5,475,0,0,2212,2214,7,46,0,0,2213,2212,1,0,0,0,
+		2213,2214,1,0,0,0,2214,2215,1,0,0,0,2215,2216,5,86,0,0,2216,2218,5,304,
+		0,0,2217,2211,1,0,0,0,2217,2218,1,0,0,0,2218,225,1,0,0,0,2219,2220,5,112,
+		0,0,2220,2221,5,172,0,0,2221,2225,5,420,0,0,2222,2223,5,205,0,0,2223,2224,
+		5,286,0,0,2224,2226,5,168,0,0,2225,2222,1,0,0,0,2225,2226,1,0,0,0,2226,
+		2227,1,0,0,0,2227,2239,3,306,153,0,2228,2229,5,8,0,0,2229,2234,3,210,105,
+		0,2230,2231,5,13,0,0,2231,2233,3,210,105,0,2232,2230,1,0,0,0,2233,2236,
+		1,0,0,0,2234,2232,1,0,0,0,2234,2235,1,0,0,0,2235,2237,1,0,0,0,2236,2234,
+		1,0,0,0,2237,2238,5,10,0,0,2238,2240,1,0,0,0,2239,2228,1,0,0,0,2239,2240,
+		1,0,0,0,2240,2244,1,0,0,0,2241,2243,3,228,114,0,2242,2241,1,0,0,0,2243,
+		2246,1,0,0,0,2244,2242,1,0,0,0,2244,2245,1,0,0,0,2245,227,1,0,0,0,2246,
+		2244,1,0,0,0,2247,2248,5,323,0,0,2248,2249,5,73,0,0,2249,2250,5,8,0,0,
+		2250,2255,3,212,106,0,2251,2252,5,13,0,0,2252,2254,3,212,106,0,2253,2251,
+		1,0,0,0,2254,2257,1,0,0,0,2255,2253,1,0,0,0,2255,2256,1,0,0,0,2256,2258,
+		1,0,0,0,2257,2255,1,0,0,0,2258,2259,5,10,0,0,2259,2268,1,0,0,0,2260,2261,
+		5,411,0,0,2261,2262,5,52,0,0,2262,2268,3,300,150,0,2263,2264,5,305,0,0,
+		2264,2268,3,232,116,0,2265,2266,5,255,0,0,2266,2268,5,2,0,0,2267,2247,
+		1,0,0,0,2267,2260,1,0,0,0,2267,2263,1,0,0,0,2267,2265,1,0,0,0,2268,229,
+		1,0,0,0,2269,2270,5,153,0,0,2270,2273,7,47,0,0,2271,2272,5,205,0,0,2272,
+		2274,5,168,0,0,2273,2271,1,0,0,0,2273,2274,1,0,0,0,2274,2275,1,0,0,0,2275,
+		2277,3,308,154,0,2276,2278,7,48,0,0,2277,2276,1,0,0,0,2277,2278,1,0,0,
+		0,2278,231,1,0,0,0,2279,2280,5,8,0,0,2280,2285,3,234,117,0,2281,2282,5,
+		13,0,0,2282,2284,3,234,117,0,2283,2281,1,0,0,0,2284,2287,1,0,0,0,2285,
+		2283,1,0,0,0,2285,2286,1,0,0,0,2286,2288,1,0,0,0,2287,2285,1,0,0,0,2288,
+		2289,5,10,0,0,2289,233,1,0,0,0,2290,2293,3,300,150,0,2291,2292,5,15,0,
+		0,2292,2294,3,300,150,0,2293,2291,1,0,0,0,2293,2294,1,0,0,0,2294,2296,
+		1,0,0,0,2295,2297,5,29,0,0,2296,2295,1,0,0,0,2296,2297,1,0,0,0,2297,2299,
+		1,0,0,0,2298,2300,3,236,118,0,2299,2298,1,0,0,0,2299,2300,1,0,0,0,2300,
+		235,1,0,0,0,2301,2303,7,13,0,0,2302,2301,1,0,0,0,2302,2303,1,0,0,0,2303,
+		2304,1,0,0,0,2304,2320,7,14,0,0,2305,2320,5,2,0,0,2306,2320,3,300,150,
+		0,2307,2320,5,23,0,0,2308,2309,5,8,0,0,2309,2314,3,236,118,0,2310,2311,
+		5,13,0,0,2311,2313,3,236,118,0,2312,2310,1,0,0,0,2313,2316,1,0,0,0,2314,
+		2312,1,0,0,0,2314,2315,1,0,0,0,2315,2317,1,0,0,0,2316,2314,1,0,0,0,2317,
+		2318,5,10,0,0,2318,2320,1,0,0,0,2319,2302,1,0,0,0,2319,2305,1,0,0,0,2319,
+		2306,1,0,0,0,2319,2307,1,0,0,0,2319,2308,1,0,0,0,2320,237,1,0,0,0,2321,
+		2329,5,169,0,0,2322,2330,3,232,116,0,2323,2325,7,49,0,0,2324,2323,1,0,
+		0,0,2324,2325,1,0,0,0,2325,2327,1,0,0,0,2326,2328,5,466,0,0,2327,2326,
+		1,0,0,0,2327,2328,1,0,0,0,2328,2330,1,0,0,0,2329,2322,1,0,0,0,2329,2324,
+		1,0,0,0,2330,2335,1,0,0,0,2331,2336,3,6,3,0,2332,2336,3,206,103,0,2333,
+		2336,3,276,138,0,2334,2336,3,272,136,0,2335,2331,1,0,0,0,2335,2332,1,0,
+		0,0,2335,2333,1,0,0,0,2335,2334,1,0,0,0,2336,239,1,0,0,0,2337,2338,5,391,
+		0,0,2338,2339,5,389,0,0,2339,2340,5,85,0,0,2340,2341,5,52,0,0,2341,2342,
+		5,434,0,0,2342,2349,3,268,134,0,2343,2345,5,13,0,0,2344,2343,1,0,0,0,2344,
+		2345,1,0,0,0,2345,2346,1,0,0,0,2346,2348,3,268,134,0,2347,2344,1,0,0,0,
+		2348,2351,1,0,0,0,2349,2347,1,0,0,0,2349,2350,1,0,0,0,2350,2358,1,0,0,
+		0,2351,2349,1,0,0,0,2352,2354,5,391,0,0,2353,2355,7,50,0,0,2354,2353,1,
+		0,0,0,2354,2355,1,0,0,0,2355,2356,1,0,0,0,2356,2358,3,242,121,0,2357,2337,
+		1,0,0,0,2357,2352,1,0,0,0,2358,241,1,0,0,0,2359,2360,3,244,122,0,2360,
+		2370,7,51,0,0,2361,2371,5,133,0,0,2362,2367,3,246,123,0,2363,2364,5,13,
+		0,0,2364,2366,3,246,123,0,2365,2363,1,0,0,0,2366,2369,1,0,0,0,2367,2365,
+		1,0,0,0,2367,2368,1,0,0,0,2368,2371,1,0,0,0,2369,2367,1,0,0,0,2370,2361,
+		1,0,0,0,2370,2362,1,0,0,0,2371,2424,1,0,0,0,2372,2373,3,244,122,0,2373,
+		2374,5,187,0,0,2374,2375,5,116,0,0,2375,2424,1,0,0,0,2376,2377,5,430,0,
+		0,2377,2378,5,495,0,0,2378,2424,3,252,126,0,2379,2392,5,434,0,0,2380,2381,
+		5,400,0,0,2381,2393,5,2,0,0,2382,2389,3,268,134,0,2383,2385,5,13,0,0,2384,
+		2383,1,0,0,0,2384,2385,1,0,0,0,2385,2386,1,0,0,0,2386,2388,3,268,134,0,
+		2387,2384,1,0,0,0,2388,2391,1,0,0,0,2389,2387,1,0,0,0,2389,2390,1,0,0,
+		0,2390,2393,1,0,0,0,2391,2389,1,0,0,0,2392,2380,1,0,0,0,2392,2382,1,0,
+		0,0,2393,2424,1,0,0,0,2394,2395,5,81,0,0,2395,2424,5,2,0,0,2396,2397,5,
+		378,0,0,2397,2424,5,2,0,0,2398,2400,5,272,0,0,2399,2401,7,52,0,0,2400,
+		2399,1,0,0,0,2400,2401,1,0,0,0,2401,2424,1,0,0,0,2402,2405,5,369,0,0,2403,
+		2406,3,248,124,0,2404,2406,5,2,0,0,2405,2403,1,0,0,0,2405,2404,1,0,0,0,
+		2406,2424,1,0,0,0,2407,2408,5,389,0,0,2408,2412,5,62,0,0,2409,2413,3,248,
+		124,0,2410,2413,5,2,0,0,2411,2413,5,133,0,0,2412,2409,1,0,0,0,2412,2410,
+		1,0,0,0,2412,2411,1,0,0,0,2413,2424,1,0,0,0,2414,2415,5,481,0,0,2415,2416,
+		5,304,0,0,2416,2424,7,53,0,0,2417,2420,5,106,0,0,2418,2421,5,43,0,0,2419,
+		2421,3,308,154,0,2420,2418,1,0,0,0,2420,2419,1,0,0,0,2421,2422,1,0,0,0,
+		2422,2424,7,42,0,0,2423,2359,1,0,0,0,2423,2372,1,0,0,0,2423,2376,1,0,0,
+		0,2423,2379,1,0,0,0,2423,2394,1,0,0,0,2423,2396,1,0,0,0,2423,2398,1,0,
+		0,0,2423,2402,1,0,0,0,2423,2407,1,0,0,0,2423,2414,1,0,0,0,2423,2417,1,
+		0,0,0,2424,243,1,0,0,0,2425,2430,3,296,148,0,2426,2427,5,15,0,0,2427,2429,
+		3,296,148,0,2428,2426,1,0,0,0,2429,2432,1,0,0,0,2430,2428,1,0,0,0,2430,
+		2431,1,0,0,0,2431,245,1,0,0,0,2432,2430,1,0,0,0,2433,2443,5,439,0,0,2434,
+		2443,5,174,0,0,2435,2443,5,301,0,0,2436,2443,3,248,124,0,2437,2443,5,2,
+		0,0,2438,2440,7,13,0,0,2439,2438,1,0,0,0,2439,2440,1,0,0,0,2440,2441,1,
+		0,0,0,2441,2443,7,14,0,0,2442,2433,1,0,0,0,2442,2434,1,0,0,0,2442,2435,
+		1,0,0,0,2442,2436,1,0,0,0,2442,2437,1,0,0,0,2442,2439,1,0,0,0,2443,247,
+		1,0,0,0,2444,2450,5,1,0,0,2445,2450,3,310,155,0,2446,2450,3,312,156,0,
+		2447,2450,3,314,157,0,2448,2450,3,250,125,0,2449,2444,1,0,0,0,2449,2445,
+		1,0,0,0,2449,2446,1,0,0,0,2449,2447,1,0,0,0,2449,2448,1,0,0,0,2450,249,
+		1,0,0,0,2451,2452,7,54,0,0,2452,251,1,0,0,0,2453,2473,5,2,0,0,2454,2473,
+		5,1,0,0,2455,2464,5,230,0,0,2456,2458,5,2,0,0,2457,2459,3,166,83,0,2458,
+		2457,1,0,0,0,2458,2459,1,0,0,0,2459,2465,1,0,0,0,2460,2461,5,8,0,0,2461,
+		2462,5,5,0,0,2462,2463,5,10,0,0,2463,2465,5,2,0,0,2464,2456,1,0,0,0,2464,
+		2460,1,0,0,0,2465,2473,1,0,0,0,2466,2468,7,13,0,0,2467,2466,1,0,0,0,2467,
+		2468,1,0,0,0,2468,2469,1,0,0,0,2469,2473,7,14,0,0,2470,2473,5,133,0,0,
+		2471,2473,5,252,0,0,2472,2453,1,0,0,0,2472,2454,1,0,0,0,2472,2455,1,0,
+		0,0,2472,2467,1,0,0,0,2472,2470,1,0,0,0,2472,2471,1,0,0,0,2473,253,1,0,
+		0,0,2474,2475,5,395,0,0,2475,2476,3,258,129,0,2476,255,1,0,0,0,2477,2478,
+		5,361,0,0,2478,2479,3,258,129,0,2479,257,1,0,0,0,2480,2490,3,244,122,0,
+		2481,2482,5,430,0,0,2482,2490,5,495,0,0,2483,2484,5,434,0,0,2484,2485,
+		5,235,0,0,2485,2490,5,247,0,0,2486,2487,5,389,0,0,2487,2490,5,62,0,0,2488,
+		2490,5,43,0,0,2489,2480,1,0,0,0,2489,2481,1,0,0,0,2489,2483,1,0,0,0,2489,
+		2486,1,0,0,0,2489,2488,1,0,0,0,2490,259,1,0,0,0,2491,2492,5,147,0,0,2492,
+		2493,7,55,0,0,2493,261,1,0,0,0,2494,2496,5,65,0,0,2495,2497,3,264,132,
+		0,2496,2495,1,0,0,0,2496,2497,1,0,0,0,2497,2508,1,0,0,0,2498,2505,3,268,
+		134,0,2499,2501,5,13,0,0,2500,2499,1,0,0,0,2500,2501,1,0,0,0,2501,2502,
+		1,0,0,0,2502,2504,3,268,134,0,2503,2500,1,0,0,0,2504,2507,1,0,0,0,2505,
+		2503,1,0,0,0,2505,2506,1,0,0,0,2506,2509,1,0,0,0,2507,2505,1,0,0,0,2508,
+		2498,1,0,0,0,2508,2509,1,0,0,0,2509,2562,1,0,0,0,2510,2511,5,405,0,0,2511,
+		2522,5,434,0,0,2512,2519,3,268,134,0,2513,2515,5,13,0,0,2514,2513,1,0,
+		0,0,2514,2515,1,0,0,0,2515,2516,1,0,0,0,2516,2518,3,268,134,0,2517,2514,
+		1,0,0,0,2518,2521,1,0,0,0,2519,2517,1,0,0,0,2519,2520,1,0,0,0,2520,2523,
+		1,0,0,0,2521,2519,1,0,0,0,2522,2512,1,0,0,0,2522,2523,1,0,0,0,2523,2562,
+		1,0,0,0,2524,2526,7,56,0,0,2525,2527,3,264,132,0,2526,2525,1,0,0,0,2526,
+		2527,1,0,0,0,2527,2529,1,0,0,0,2528,2530,3,266,133,0,2529,2528,1,0,0,0,
+		2529,2530,1,0,0,0,2530,2562,1,0,0,0,2531,2533,7,57,0,0,2532,2534,3,264,
+		132,0,2533,2532,1,0,0,0,2533,2534,1,0,0,0,2534,2536,1,0,0,0,2535,2537,
+		3,266,133,0,2536,2535,1,0,0,0,2536,2537,1,0,0,0,2537,2562,1,0,0,0,2538,
+		2540,5,370,0,0,2539,2541,3,264,132,0,2540,2539,1,0,0,0,2540,2541,1,0,0,
+		0,2541,2542,1,0,0,0,2542,2544,5,432,0,0,2543,2545,5,377,0,0,2544,2543,
+		1,0,0,0,2544,2545,1,0,0,0,2545,2546,1,0,0,0,2546,2562,3,296,148,0,2547,
+		2548,5,377,0,0,2548,2562,3,296,148,0,2549,2551,5,356,0,0,2550,2552,5,377,
+		0,0,2551,2550,1,0,0,0,2551,2552,1,0,0,0,2552,2553,1,0,0,0,2553,2562,3,
+		296,148,0,2554,2555,5,332,0,0,2555,2559,5,434,0,0,2556,2557,7,58,0,0,2557,
+		2559,5,333,0,0,2558,2554,1,0,0,0,2558,2556,1,0,0,0,2559,2560,1,0,0,0,2560,
+		2562,5,2,0,0,2561,2494,1,0,0,0,2561,2510,1,0,0,0,2561,2524,1,0,0,0,2561,
+		2531,1,0,0,0,2561,2538,1,0,0,0,2561,2547,1,0,0,0,2561,2549,1,0,0,0,2561,
+		2558,1,0,0,0,2562,263,1,0,0,0,2563,2564,7,59,0,0,2564,265,1,0,0,0,2565,
+		2567,5,49,0,0,2566,2568,5,282,0,0,2567,2566,1,0,0,0,2567,2568,1,0,0,0,
+		2568,2569,1,0,0,0,2569,2570,5,82,0,0,2570,267,1,0,0,0,2571,2572,5,235,
+		0,0,2572,2578,5,247,0,0,2573,2574,5,345,0,0,2574,2579,7,60,0,0,2575,2576,
+		5,358,0,0,2576,2579,5,345,0,0,2577,2579,5,387,0,0,2578,2573,1,0,0,0,2578,
+		2575,1,0,0,0,2578,2577,1,0,0,0,2579,2587,1,0,0,0,2580,2581,5,345,0,0,2581,
+		2587,7,61,0,0,2582,2584,5,286,0,0,2583,2582,1,0,0,0,2583,2584,1,0,0,0,
+		2584,2585,1,0,0,0,2585,2587,5,135,0,0,2586,2571,1,0,0,0,2586,2580,1,0,
+		0,0,2586,2583,1,0,0,0,2587,269,1,0,0,0,2588,2589,5,332,0,0,2589,2601,3,
+		296,148,0,2590,2591,5,8,0,0,2591,2596,3,156,78,0,2592,2593,5,13,0,0,2593,
+		2595,3,156,78,0,2594,2592,1,0,0,0,2595,2598,1,0,0,0,2596,2594,1,0,0,0,
+		2596,2597,1,0,0,0,2597,2599,1,0,0,0,2598,2596,1,0,0,0,2599,2600,5,10,0,
+		0,2600,2602,1,0,0,0,2601,2590,1,0,0,0,2601,2602,1,0,0,0,2602,2603,1,0,
+		0,0,2603,2604,5,52,0,0,2604,2605,3,6,3,0,2605,271,1,0,0,0,2606,2607,5,
+		167,0,0,2607,2612,3,296,148,0,2608,2609,5,8,0,0,2609,2610,3,98,49,0,2610,
+		2611,5,10,0,0,2611,2613,1,0,0,0,2612,2608,1,0,0,0,2612,2613,1,0,0,0,2613,
+		273,1,0,0,0,2614,2616,5,129,0,0,2615,2617,5,332,0,0,2616,2615,1,0,0,0,
+		2616,2617,1,0,0,0,2617,2620,1,0,0,0,2618,2621,5,43,0,0,2619,2621,3,296,
+		148,0,2620,2618,1,0,0,0,2620,2619,1,0,0,0,2621,275,1,0,0,0,2622,2623,5,
+		132,0,0,2623,2633,3,296,148,0,2624,2626,5,282,0,0,2625,2624,1,0,0,0,2625,
+		2626,1,0,0,0,2626,2627,1,0,0,0,2627,2632,5,380,0,0,2628,2632,5,68,0,0,
+		2629,2632,5,224,0,0,2630,2632,5,54,0,0,2631,2625,1,0,0,0,2631,2628,1,0,
+		0,0,2631,2629,1,0,0,0,2631,2630,1,0,0,0,2632,2635,1,0,0,0,2633,2631,1,
+		0,0,0,2633,2634,1,0,0,0,2634,2636,1,0,0,0,2635,2633,1,0,0,0,2636,2639,
+		5,124,0,0,2637,2638,7,32,0,0,2638,2640,5,202,0,0,2639,2637,1,0,0,0,2639,
+		2640,1,0,0,0,2640,2641,1,0,0,0,2641,2642,5,182,0,0,2642,2643,3,8,4,0,2643,
+		277,1,0,0,0,2644,2646,7,62,0,0,2645,2647,3,280,140,0,2646,2645,1,0,0,0,
+		2646,2647,1,0,0,0,2647,2649,1,0,0,0,2648,2650,7,63,0,0,2649,2648,1,0,0,
+		0,2649,2650,1,0,0,0,2650,2651,1,0,0,0,2651,2652,3,296,148,0,2652,279,1,
+		0,0,0,2653,2668,5,277,0,0,2654,2668,5,336,0,0,2655,2668,5,179,0,0,2656,
+		2668,5,241,0,0,2657,2668,5,43,0,0,2658,2660,7,64,0,0,2659,2658,1,0,0,0,
+		2659,2660,1,0,0,0,2660,2661,1,0,0,0,2661,2668,3,282,141,0,2662,2665,7,
+		65,0,0,2663,2666,3,282,141,0,2664,2666,5,43,0,0,2665,2663,1,0,0,0,2665,
+		2664,1,0,0,0,2665,2666,1,0,0,0,2666,2668,1,0,0,0,2667,2653,1,0,0,0,2667,
+		2654,1,0,0,0,2667,2655,1,0,0,0,2667,2656,1,0,0,0,2667,2657,1,0,0,0,2667,
+		2659,1,0,0,0,2667,2662,1,0,0,0,2668,281,1,0,0,0,2669,2671,7,13,0,0,2670,
+		2669,1,0,0,0,2670,2671,1,0,0,0,2671,2672,1,0,0,0,2672,2673,5,5,0,0,2673,
+		283,1,0,0,0,2674,2677,5,89,0,0,2675,2678,5,43,0,0,2676,2678,3,296,148,
+		0,2677,2675,1,0,0,0,2677,2676,1,0,0,0,2678,285,1,0,0,0,2679,2680,5,250,
+		0,0,2680,2693,3,296,148,0,2681,2684,5,451,0,0,2682,2685,5,23,0,0,2683,
+		2685,3,296,148,0,2684,2682,1,0,0,0,2684,2683,1,0,0,0,2685,2693,1,0,0,0,
+		2686,2687,5,288,0,0,2687,2690,3,296,148,0,2688,2689,5,13,0,0,2689,2691,
+		5,2,0,0,2690,2688,1,0,0,0,2690,2691,1,0,0,0,2691,2693,1,0,0,0,2692,2679,
+		1,0,0,0,2692,2681,1,0,0,0,2692,2686,1,0,0,0,2693,287,1,0,0,0,2694,2698,
+		7,66,0,0,2695,2697,3,292,146,0,2696,2695,1,0,0,0,2697,2700,1,0,0,0,2698,
+		2696,1,0,0,0,2698,2699,1,0,0,0,2699,2736,1,0,0,0,2700,2698,1,0,0,0,2701,
+		2703,7,67,0,0,2702,2704,3,292,146,0,2703,2702,1,0,0,0,2704,2705,1,0,0,
+		0,2705,2703,1,0,0,0,2705,2706,1,0,0,0,2706,2736,1,0,0,0,2707,2708,5,96,
+		0,0,2708,2710,5,301,0,0,2709,2711,3,292,146,0,2710,2709,1,0,0,0,2711,2712,
+		1,0,0,0,2712,2710,1,0,0,0,2712,2713,1,0,0,0,2713,2736,1,0,0,0,2714,2715,
+		5,383,0,0,2715,2717,5,238,0,0,2716,2718,3,292,146,0,2717,2716,1,0,0,0,
+		2718,2719,1,0,0,0,2719,2717,1,0,0,0,2719,2720,1,0,0,0,2720,2736,1,0,0,
+		0,2721,2724,5,112,0,0,2722,2723,5,306,0,0,2723,2725,5,359,0,0,2724,2722,
+		1,0,0,0,2724,2725,1,0,0,0,2725,2728,1,0,0,0,2726,2728,5,153,0,0,2727,2721,
+		1,0,0,0,2727,2726,1,0,0,0,2728,2729,1,0,0,0,2729,2731,3,290,145,0,2730,
+		2732,3,292,146,0,2731,2730,1,0,0,0,2732,2733,1,0,0,0,2733,2731,1,0,0,0,
+		2733,2734,1,0,0,0,2734,2736,1,0,0,0,2735,2694,1,0,0,0,2735,2701,1,0,0,
+		0,2735,2707,1,0,0,0,2735,2714,1,0,0,0,2735,2727,1,0,0,0,2736,289,1,0,0,
+		0,2737,2738,5,37,0,0,2738,2804,5,265,0,0,2739,2804,5,42,0,0,2740,2804,
+		5,80,0,0,2741,2804,5,93,0,0,2742,2743,5,105,0,0,2743,2804,5,437,0,0,2744,
+		2804,5,109,0,0,2745,2804,5,127,0,0,2746,2747,5,133,0,0,2747,2804,5,109,
+		0,0,2748,2804,5,151,0,0,2749,2750,5,162,0,0,2750,2804,5,437,0,0,2751,2804,
+		5,171,0,0,2752,2756,5,184,0,0,2753,2757,5,420,0,0,2754,2755,5,126,0,0,
+		2755,2757,5,479,0,0,2756,2753,1,0,0,0,2756,2754,1,0,0,0,2757,2804,1,0,
+		0,0,2758,2804,5,189,0,0,2759,2804,5,196,0,0,2760,2804,5,215,0,0,2761,2804,
+		5,239,0,0,2762,2763,5,262,0,0,2763,2804,5,468,0,0,2764,2766,5,303,0,0,
+		2765,2767,7,68,0,0,2766,2765,1,0,0,0,2766,2767,1,0,0,0,2767,2804,1,0,0,
+		0,2768,2769,5,316,0,0,2769,2804,5,73,0,0,2770,2804,5,328,0,0,2771,2772,
+		5,338,0,0,2772,2804,5,239,0,0,2773,2804,5,339,0,0,2774,2804,5,342,0,0,
+		2775,2804,5,369,0,0,2776,2804,5,372,0,0,2777,2804,5,376,0,0,2778,2804,
+		5,388,0,0,2779,2781,7,6,0,0,2780,2779,1,0,0,0,2780,2781,1,0,0,0,2781,2782,
+		1,0,0,0,2782,2804,5,385,0,0,2783,2804,5,407,0,0,2784,2804,5,414,0,0,2785,
+		2804,5,423,0,0,2786,2787,5,427,0,0,2787,2788,5,381,0,0,2788,2804,7,69,
+		0,0,2789,2804,5,435,0,0,2790,2804,5,437,0,0,2791,2793,5,441,0,0,2792,2794,
+		5,338,0,0,2793,2792,1,0,0,0,2793,2794,1,0,0,0,2794,2795,1,0,0,0,2795,2804,
+		5,239,0,0,2796,2804,5,442,0,0,2797,2798,5,449,0,0,2798,2804,5,215,0,0,
+		2799,2801,5,455,0,0,2800,2802,5,259,0,0,2801,2800,1,0,0,0,2801,2802,1,
+		0,0,0,2802,2804,1,0,0,0,2803,2737,1,0,0,0,2803,2739,1,0,0,0,2803,2740,
+		1,0,0,0,2803,2741,1,0,0,0,2803,2742,1,0,0,0,2803,2744,1,0,0,0,2803,2745,
+		1,0,0,0,2803,2746,1,0,0,0,2803,2748,1,0,0,0,2803,2749,1,0,0,0,2803,2751,
+		1,0,0,0,2803,2752,1,0,0,0,2803,2758,1,0,0,0,2803,2759,1,0,0,0,2803,2760,
+		1,0,0,0,2803,2761,1,0,0,0,2803,2762,1,0,0,0,2803,2764,1,0,0,0,2803,2768,
+		1,0,0,0,2803,2770,1,0,0,0,2803,2771,1,0,0,0,2803,2773,1,0,0,0,2803,2774,
+		1,0,0,0,2803,2775,1,0,0,0,2803,2776,1,0,0,0,2803,2777,1,0,0,0,2803,2778,
+		1,0,0,0,2803,2780,1,0,0,0,2803,2783,1,0,0,0,2803,2784,1,0,0,0,2803,2785,
+		1,0,0,0,2803,2786,1,0,0,0,2803,2789,1,0,0,0,2803,2790,1,0,0,0,2803,2791,
+		1,0,0,0,2803,2796,1,0,0,0,2803,2797,1,0,0,0,2803,2799,1,0,0,0,2804,291,
+		1,0,0,0,2805,2806,8,70,0,0,2806,293,1,0,0,0,2807,2812,7,1,0,0,2808,2811,
+		3,294,147,0,2809,2811,8,71,0,0,2810,2808,1,0,0,0,2810,2809,1,0,0,0,2811,
+		2814,1,0,0,0,2812,2810,1,0,0,0,2812,2813,1,0,0,0,2813,2815,1,0,0,0,2814,
+		2812,1,0,0,0,2815,2816,5,10,0,0,2816,295,1,0,0,0,2817,2821,5,1,0,0,2818,
+		2821,3,310,155,0,2819,2821,3,312,156,0,2820,2817,1,0,0,0,2820,2818,1,0,
+		0,0,2820,2819,1,0,0,0,2821,297,1,0,0,0,2822,2826,5,1,0,0,2823,2826,3,310,
+		155,0,2824,2826,3,314,157,0,2825,2822,1,0,0,0,2825,2823,1,0,0,0,2825,2824,
+		1,0,0,0,2826,299,1,0,0,0,2827,2833,5,1,0,0,2828,2833,3,310,155,0,2829,
+		2833,3,312,156,0,2830,2833,3,314,157,0,2831,2833,3,316,158,0,2832,2827,
+		1,0,0,0,2832,2828,1,0,0,0,2832,2829,1,0,0,0,2832,2830,1,0,0,0,2832,2831,
+		1,0,0,0,2833,301,1,0,0,0,2834,2837,5,1,0,0,2835,2837,3,318,159,0,2836,
+		2834,1,0,0,0,2836,2835,1,0,0,0,2837,303,1,0,0,0,2838,2843,3,296,148,0,
+		2839,2840,5,13,0,0,2840,2842,3,296,148,0,2841,2839,1,0,0,0,2842,2845,1,
+		0,0,0,2843,2841,1,0,0,0,2843,2844,1,0,0,0,2844,305,1,0,0,0,2845,2843,1,
+		0,0,0,2846,2851,3,296,148,0,2847,2848,5,15,0,0,2848,2850,3,300,150,0,2849,
+		2847,1,0,0,0,2850,2853,1,0,0,0,2851,2849,1,0,0,0,2851,2852,1,0,0,0,2852,
+		307,1,0,0,0,2853,2851,1,0,0,0,2854,2859,3,306,153,0,2855,2856,5,13,0,0,
+		2856,2858,3,306,153,0,2857,2855,1,0,0,0,2858,2861,1,0,0,0,2859,2857,1,
+		0,0,0,2859,2860,1,0,0,0,2860,309,1,0,0,0,2861,2859,1,0,0,0,2862,2863,7,
+		72,0,0,2863,311,1,0,0,0,2864,2865,7,73,0,0,2865,313,1,0,0,0,2866,2867,
+		7,74,0,0,2867,315,1,0,0,0,2868,2869,7,75,0,0,2869,317,1,0,0,0,2870,2871,
+		7,76,0,0,2871,319,1,0,0,0,422,321,326,350,357,360,365,371,376,383,387,
+		394,402,406,409,415,421,430,435,445,450,453,456,459,462,465,468,471,479,
+		486,494,496,500,503,513,526,535,542,560,566,577,586,591,594,597,608,617,
+		619,628,637,645,649,654,658,663,668,674,679,689,693,698,703,709,714,717,
+		720,726,729,739,745,748,751,756,759,766,770,772,779,784,796,798,802,805,
+		809,817,819,822,829,832,838,842,849,856,863,871,875,887,894,901,907,915,
+		922,937,940,944,951,962,966,974,977,983,989,993,1004,1008,1012,1015,1030,
+		1040,1046,1058,1064,1070,1076,1078,1086,1092,1096,1105,1110,1113,1119,
+		1122,1124,1129,1132,1141,1147,1153,1162,1171,1178,1184,1193,1202,1207,
+		1211,1221,1225,1230,1235,1239,1241,1244,1253,1256,1270,1280,1287,1298,
+		1301,1304,1308,1315,1319,1321,1323,1326,1331,1344,1357,1378,1391,1397,
+		1400,1402,1420,1423,1425,1438,1447,1450,1454,1472,1480,1486,1493,1498,
+		1504,1508,1510,1514,1524,1531,1535,1537,1551,1555,1559,1562,1565,1569,
+		1573,1576,1581,1587,1592,1594,1603,1611,1613,1619,1621,1626,1629,1635,
+		1642,1646,1649,1657,1662,1667,1672,1678,1689,1695,1700,1711,1715,1717,
+		1725,1729,1732,1735,1739,1747,1750,1758,1762,1765,1768,1780,1787,1794,
+		1800,1803,1811,1814,1817,1820,1827,1831,1838,1844,1854,1859,1862,1865,
+		1869,1872,1878,1881,1889,1899,1903,1905,1915,1919,1923,1926,1932,1936,
+		1940,1946,1955,1958,1961,1966,1972,1976,1979,1981,1991,2005,2018,2025,
+		2028,2037,2040,2044,2048,2054,2068,2076,2081,2088,2096,2101,2104,2107,
+		2114,2126,2128,2132,2142,2159,2164,2170,2173,2178,2180,2186,2189,2192,
+		2195,2203,2207,2213,2217,2225,2234,2239,2244,2255,2267,2273,2277,2285,
+		2293,2296,2299,2302,2314,2319,2324,2327,2329,2335,2344,2349,2354,2357,
+		2367,2370,2384,2389,2392,2400,2405,2412,2420,2423,2430,2439,2442,2449,
+		2458,2464,2467,2472,2489,2496,2500,2505,2508,2514,2519,2522,2526,2529,
+		2533,2536,2540,2544,2551,2558,2561,2567,2578,2583,2586,2596,2601,2612,
+		2616,2620,2625,2631,2633,2639,2646,2649,2659,2665,2667,2670,2677,2684,
+		2690,2692,2698,2705,2712,2719,2724,2727,2733,2735,2756,2766,2780,2793,
+		2801,2803,2810,2812,2820,2825,2832,2836,2843,2851,2859
 	};
 
 	public static readonly ATN _ATN =

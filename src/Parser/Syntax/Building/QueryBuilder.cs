@@ -190,10 +190,21 @@ internal sealed class QueryBuilder(TreeBuilder builder)
                 new CubeSyntax(builder.Expressions.BuildList(context.exprList()), position),
             _ when context.SETS() is not null =>
                 new GroupingSetsSyntax([.. context.groupItem().Select(GroupItem)], position),
-            _ when context.expr() is { } expression =>
-                new GroupingExpressionSyntax(builder.Expressions.Build(expression)),
+            _ when context.expr() is { } expression => GroupExpression(expression),
             _ => new EmptyGroupingSyntax(position),
         };
+    }
+
+    private GroupingExpressionSyntax GroupExpression(SqlGrammar.ExprContext context)
+    {
+        // Here the words are never functions' names, so a list that is none is a mistake.
+        var behind = builder.TokenAfter(context.Start);
+        if (context.Start.Type is SqlGrammar.ROLLUP or SqlGrammar.CUBE && behind.Type == SqlGrammar.LPAREN)
+        {
+            throw SyntaxErrors.Near(builder.TokenAfter(behind));
+        }
+
+        return new GroupingExpressionSyntax(builder.Expressions.Build(context));
     }
 
     private QuerySyntax Tail(QuerySyntax query, SqlGrammar.QueryTailContext[] tails)

@@ -23,6 +23,8 @@ internal static class SettingBuilder
         {
             case SqlGrammar.SetNameContext set:
                 return Of(Name(set.settingName()), [.. set.settingValue().Select(Value)]);
+            case SqlGrammar.SetFromCurrentContext set:
+                throw SqlErrors.NotSupported("SET … FROM CURRENT", set.FROM().Position());
             case SqlGrammar.SetTimeZoneContext set:
                 return Of("timezone", TimeZone(builder, set.timeZone()));
             case SqlGrammar.SetTransactionContext set:

@@ -69,7 +69,9 @@ internal sealed class TreeBuilder
 
     public void Leave(int levels) => _depth -= levels;
 
-    public IToken TokenBehind(ParserRuleContext context) => _tokens[context.Stop.TokenIndex + 1];
+    public IToken TokenBehind(ParserRuleContext context) => TokenAfter(context.Stop);
+
+    public IToken TokenAfter(IToken token) => _tokens[token.TokenIndex + 1];
 
     /// <summary>The text as written.</summary>
     public string TextOf(ParserRuleContext context) => TextOf(context.Start, context.Stop);
