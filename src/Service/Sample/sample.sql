@@ -22,7 +22,7 @@ FROM generate_series(1, 500) AS g(i);
 
 CREATE TABLE shop.orders PARTITIONED BY (month) AS
 SELECT i AS order_id,
-       1 + i * 7919 % 20000 AS customer_id,
+       1 + i % 20000 * 7919 % 20000 AS customer_id,
        timestamp '2024-01-01' + i * interval '2 minutes' + i * 37 % 3600 * interval '1 second' AS ordered_at,
        (ARRAY['paid', 'paid', 'shipped', 'shipped', 'shipped', 'returned', 'open'])[1 + i * 13 % 7] AS status,
        to_char(timestamp '2024-01-01' + i * interval '2 minutes' + i * 37 % 3600 * interval '1 second', 'YYYY-MM') AS month
