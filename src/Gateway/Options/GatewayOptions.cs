@@ -104,8 +104,6 @@ internal sealed record LimitOptions
 
     public required int StatementSize { get; init; }
 
-    public required int PreparedStatements { get; init; }
-
     public required int Portals { get; init; }
 
     public required int SendBuffer { get; init; }

@@ -35,7 +35,6 @@ internal static class GatewayOptionsBuilder
                 CancelRequests = resolved.Get(OptionTable.CancelRequests),
                 MessageSize = (int)Math.Min(resolved.Get(OptionTable.MessageSize), 0x3fff_ffff),
                 StatementSize = (int)Math.Min(resolved.Get(OptionTable.StatementSize), 0x3fff_ffff),
-                PreparedStatements = resolved.Get(OptionTable.PreparedStatements),
                 Portals = resolved.Get(OptionTable.Portals),
                 SendBuffer = (int)resolved.Get(OptionTable.SendBuffer),
             },

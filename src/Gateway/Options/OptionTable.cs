@@ -84,9 +84,6 @@ internal static class OptionTable
     public static readonly OptionDefinition<long> StatementSize = Bytes("limits.statement_size", "16MiB", "1KiB", "1GiB",
         "Size of the text of one query message.");
 
-    public static readonly OptionDefinition<int> PreparedStatements = Integer("limits.prepared_statements", 10_000, 1, 1_000_000,
-        "Named prepared statements of one session.");
-
     public static readonly OptionDefinition<int> Portals = Integer("limits.portals", 1_000, 1, 100_000,
         "Open portals of one session.");
 
@@ -128,7 +125,7 @@ internal static class OptionTable
         PostgresHost, PostgresPort, FlightPort, AdminHost, AdminPort,
         TlsCertificate, TlsKey, TlsKeyPassword, TlsRequired, UsersFile, ScramIterations,
         Connections, UnauthenticatedConnections, StartupTimeout, LoginAttempts, CancelRequests,
-        MessageSize, StatementSize, PreparedStatements, Portals, SendBuffer,
+        MessageSize, StatementSize, Portals, SendBuffer,
         StatementTimeout, IdleInTransactionTimeout, DrainGrace,
         DuckDbMemoryLimit, DuckDbThreads, DuckDbTempDirectory, DuckDbMaxTempSize, LogLevel, LogFormat,
     ];

@@ -52,6 +52,8 @@ internal sealed class PostgresSession
             _connection.Backend.Interrupt();
         });
 
+        await using var ended = session.EndRequested.Register(_connection.Frontend.Interrupt);
+
         try
         {
             await _context.SendReadyAsync(CancellationToken.None);
@@ -74,6 +76,11 @@ internal sealed class PostgresSession
 
     private async ValueTask<SessionPhase> StepAsync()
     {
+        if (_context.Session.EndRequested.IsCancellationRequested)
+        {
+            return await EndAsync(SessionErrors.ShuttingDown(), "terminated");
+        }
+
         if (DrainProblem() is { } ending)
         {
             return await EndAsync(ending, "drain");

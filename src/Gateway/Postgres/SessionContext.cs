@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using SqlGateway.Core.Errors;
 using SqlGateway.Gateway.Options;
@@ -21,6 +22,16 @@ internal sealed record SessionContext(
 
     /// <summary>Spells the values of <c>regclass</c> and its like.</summary>
     public IObjectNames Names => Session.Names;
+
+    /// <summary>Raises 54000 for a statement's text that is over the limit.</summary>
+    public void JudgeLength(string text)
+    {
+        // Most texts are so short that their bytes need not be counted.
+        if (text.Length > Limits.StatementSize / 3 && Encoding.UTF8.GetByteCount(text) > Limits.StatementSize)
+        {
+            throw SessionErrors.StatementTooLong(Limits.StatementSize);
+        }
+    }
 
     /// <summary>Sends the remarks that were made since the last call, as far as <c>client_min_messages</c> wants them.</summary>
     public void WriteNotices()

@@ -83,6 +83,17 @@ public sealed class EndingTests
     }
 
     [Fact]
+    public async Task Terminate_FromAnotherSession_EndsAnIdleOne()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var client = await server.LogInAsync();
+        using var other = await server.LogInAsync();
+        await other.SendAsync(new Query($"select pg_terminate_backend({client.Key!.ProcessId})"));
+        Assert.Equal("T D C[SELECT 1] ZI", await other.ReadShapeAsync());
+        Assert.Equal("E[57P01]", await client.ReadShapeAsync());
+    }
+
+    [Fact]
     public async Task Drain_IdleSession_IsEndedAtOnce()
     {
         await using var server = await TestServer.StartAsync("drain.grace=30s");

@@ -92,10 +92,7 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
     private async ValueTask ParseAsync(Parse parse, CancellationToken cancellationToken)
     {
         using var activity = GatewayActivities.Source.StartActivity("postgres.parse");
-        if (parse.Sql.Length > context.Limits.StatementSize)
-        {
-            throw SessionErrors.StatementTooLong(context.Limits.StatementSize);
-        }
+        context.JudgeLength(parse.Sql);
 
         var statements = context.Service.Parse(parse.Sql);
         if (statements.Count > 1)

@@ -39,10 +39,7 @@ internal sealed class SimpleQueryFlow(SessionContext context, PortalRegistry por
     {
         context.Session.Statements.Remove("");
         await portals.CloseAsync("");
-        if (text.Length > context.Limits.StatementSize)
-        {
-            throw SessionErrors.StatementTooLong(context.Limits.StatementSize);
-        }
+        context.JudgeLength(text);
 
         var statements = context.Service.Parse(text);
         if (statements.Count == 0)
