@@ -8,6 +8,28 @@ namespace SqlGateway.Engines.Tests.DuckDb;
 public sealed class DuckDbRuntimeTests
 {
     [Fact]
+    public async Task OpenAsync_ThenStatement_RunsOnSameInstance()
+    {
+        await using var fixture = new RuntimeFixture();
+        await fixture.Runtime.OpenAsync(TestTimeout.Token());
+        Assert.Equal(1, (await fixture.Runtime.CurrentInstanceAsync()).Generation);
+        Assert.Equal("1", await fixture.ValueAsync("1", SqlType.Int4));
+        Assert.Equal(1, (await fixture.Runtime.CurrentInstanceAsync()).Generation);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ManyUsersAtOnce_EachGetsItsRows()
+    {
+        await using var fixture = new RuntimeFixture();
+        var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => fixture.RowsAsync(
+            RuntimeFixture.Statement($"SELECT i FROM range({i}, 20000 + {i}) t(i)", SqlType.Int8) with { User = $"user {i % 7}" })));
+        for (var i = 0; i < results.Length; i++)
+        {
+            Assert.Equal((20000, $"{i}", $"{i + 19999}"), (results[i].Count, results[i][0], results[i][^1]));
+        }
+    }
+
+    [Fact]
     public async Task CopyAsync_Partitioned_ReturnsFilesWithRowsAndKeys()
     {
         await using var fixture = new RuntimeFixture();
