@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
+using SqlGateway.Core.Values;
 using SqlGateway.Engines.DuckDb.Sql;
 using SqlGateway.Parser.Binding;
 using SqlGateway.Parser.Binding.Tree;
@@ -97,7 +98,7 @@ public sealed class PostgresAnswersTests(SqlProbe probe) : IClassFixture<SqlProb
     /// <summary>The query with each column in the form of its output function.</summary>
     private static string Shown(BoundQuery query)
     {
-        var context = new WriterContext(ScanSources.None, SqlWriterOptions.Default);
+        var context = new WriterContext(ScanSources.None, SqlWriterOptions.Default with { SessionConstant = _ => new SqlConstant(SqlType.TimestampTz, 1_600_000_000_000_000L) });
         var text = context.Queries.Write(query);
         var columns = query.Outputs.Select((o, i) => CastWriter.ToOutputText(new LambdaVariable("q." + SqlText.Column(i), o.Type), context.Expressions));
         return $"SELECT {string.Join(", ", columns)} FROM ({text}) AS q";

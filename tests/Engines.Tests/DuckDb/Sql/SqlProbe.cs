@@ -17,7 +17,7 @@ public sealed class SqlProbe : IDisposable
     public SqlProbe()
     {
         _instance = DuckDbInstance.Open(
-            new DuckDbOptions { TempDirectory = _folder.Make("tmp"), Threads = 2, MemoryLimitBytes = 400L << 20 }, 1, KernelLibrary.All);
+            new DuckDbOptions { TempDirectory = _folder.Make("tmp"), AllowedDirectories = [_folder.Path], Threads = 2, MemoryLimitBytes = 400L << 20 }, 1, KernelLibrary.All);
         _connection = _instance.Connect();
         _connection.Run("SET TimeZone = 'UTC'");
     }
@@ -29,7 +29,10 @@ public sealed class SqlProbe : IDisposable
         _folder.Dispose();
     }
 
-    public void SetTimeZone(string name) => _connection.Run($"SET TimeZone = '{name}'");
+    public void Run(string sql) => _connection.Run(sql);
+
+    /// <summary>An empty folder that the engine may read and write.</summary>
+    public string MakeFolder() => _folder.Make("files" + Guid.NewGuid().ToString("N"));
 
     /// <summary>The rows as psql's unaligned output: columns divided by a bar, NULL as <c>∅</c>.</summary>
     public IReadOnlyList<string> Rows(string sql)

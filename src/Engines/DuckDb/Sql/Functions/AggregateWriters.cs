@@ -150,7 +150,9 @@ internal static class AggregateWriters
         {
             add($"{name}_agg(anyelement)", c =>
             {
-                var items = $"gw_list_join({c.Apply("list", $"coalesce({JsonText.Of(c.Arguments[0], name == "jsonb", c.Writer)}, 'null')")}, ', ', NULL)";
+                var isNested = c.Arguments[0].Type.Kind is TypeKind.Array or TypeKind.Record or TypeKind.Struct;
+                var separator = isNested ? "', ' || chr(10) || ' '" : "', '"; // PostgreSQL starts a line for each
+                var items = $"gw_list_join({c.Apply("list", $"coalesce({JsonText.Of(c.Arguments[0], name == "jsonb", c.Writer)}, 'null')")}, {separator}, NULL)";
                 return name == "jsonb" ? $"gw_jsonb('[' || {items} || ']')" : $"('[' || {items} || ']')";
             });
             add($"{name}_object_agg(any,any)", c =>

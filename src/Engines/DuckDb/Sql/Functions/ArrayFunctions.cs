@@ -20,6 +20,9 @@ internal static class ArrayFunctions
         table.Add("cardinality(anyarray)", call => $"CAST(len({Flat(call, 0)}) AS INTEGER)");
         table.Add("array_ndims(anyarray)", call =>
             $"(CASE WHEN len({Flat(call, 0)}) > 0 THEN {Depth(call.Arguments[0].Type)} END)");
+        table.Add("array_dims(anyarray)", call => Depth(call.Arguments[0].Type) == 1
+            ? $"(CASE WHEN len({call[0]}) > 0 THEN '[1:' || len({call[0]}) || ']' END)"
+            : throw call.Refuse("of several dimensions"));
         foreach (var signature in (string[])["array_append(anycompatiblearray,anycompatible)", "||(anycompatiblearray,anycompatible)"])
         {
             table.Add(signature, call => $"list_append(coalesce({call[0]}, {Nothing(call)}), {call[1]})");

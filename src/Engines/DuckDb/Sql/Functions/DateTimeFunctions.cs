@@ -1,5 +1,7 @@
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
+using SqlGateway.Parser.Binding.Expressions;
+using SqlGateway.Parser.Binding.Tree;
 
 namespace SqlGateway.Engines.DuckDb.Sql.Functions;
 
@@ -59,6 +61,8 @@ internal static class DateTimeFunctions
 
         table.AddKernel("age(timestamp,timestamp)", "gw_age");
         table.Add("age(timestamptz,timestamptz)", call => $"gw_age({Local(call[0], call)}, {Local(call[1], call)})");
+        table.Add("age(timestamp)", call => $"gw_age(CAST({Today(call)} AS TIMESTAMP), {call[0]})");
+        table.Add("age(timestamptz)", call => $"gw_age(CAST({Today(call)} AS TIMESTAMP), {Local(call[0], call)})");
         table.Add("isfinite(date)", "isfinite({0})");
         table.Add("isfinite(timestamp)", "isfinite({0})");
         table.Add("isfinite(timestamptz)", "isfinite({0})");
@@ -129,6 +133,9 @@ internal static class DateTimeFunctions
         table.Add("to_timestamp(text,text)", call => call.Kernel("gw_to_timestamp", SqlText.Literal(call.Options.TimeZone)));
         table.Add("to_number(text,text)", call => call.Kernel(ArithmeticFunctions.Scaled("gw_to_number", call.Type)));
     }
+
+    private static string Today(FunctionCall call) => call.Writer.Write(
+        new BoundCast(new BoundSessionValue(SessionFunctions.Now, [], SqlType.TimestampTz), SqlType.Date, IsExplicit: true));
 
     /// <summary>A timestamptz as the session's clock shows it.</summary>
     private static string Local(string moment, FunctionCall call) =>

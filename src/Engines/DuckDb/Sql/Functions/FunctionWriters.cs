@@ -23,6 +23,7 @@ internal static class FunctionWriters
         JsonFunctions.Register(table);
         SetFunctions.Register(table);
         CatalogFunctions.Register(table);
+        CastFunctions.Register(table);
         Plain = table.Plain.ToFrozenDictionary();
         Sets = table.Sets.ToFrozenDictionary();
     }

@@ -21,6 +21,12 @@ internal static class PatternFunctions
             table.Add($"!~*({type},text)", call => $"(NOT gw_regex_like({Subject(call)}, {call[1]}, 'i'))");
         }
 
+        foreach (var symbol in (string[])["<", "<=", ">", ">="])
+        {
+            table.Add($"~{symbol}~(text,text)", $"({{0}} {symbol} {{1}})");
+            table.Add($"~{symbol}~(bpchar,bpchar)", $"({{0}} {symbol} {{1}})");
+        }
+
         table.AddKernel("like_escape(text,text)", "gw_like_escape");
         table.AddKernel("similar_to_escape(text,text)", "gw_similar_escape");
         table.Add("similar_to_escape(text)", "gw_similar_escape({0}, '\\')");

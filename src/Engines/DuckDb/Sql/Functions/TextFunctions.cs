@@ -76,8 +76,7 @@ internal static class TextFunctions
         table.Add("^@(text,text)", "starts_with({0}, {1})");
         table.AddKernel("overlay(text,text,int4)", "gw_overlay");
         table.AddKernel("overlay(text,text,int4,int4)", "gw_overlay");
-        table.AddKernel("to_ascii(text)", "gw_to_ascii");
-        table.AddKernel("unistr(text)", "gw_unistr");
+        table.Add("gen_random_uuid()", "uuid()");
     }
 
     private static void RegisterFormatting(FunctionTable table)
@@ -99,9 +98,9 @@ internal static class TextFunctions
         table.Add("length(bytea)", "CAST(octet_length({0}) AS INTEGER)");
         table.Add("octet_length(bytea)", "CAST(octet_length({0}) AS INTEGER)");
         table.Add("bit_length(bytea)", "CAST(octet_length({0}) * 8 AS INTEGER)");
+        table.Add("bit_count(bytea)", "CAST(length(replace(CAST(CAST({0} AS BIT) AS VARCHAR), '0', '')) AS BIGINT)");
         table.Add("md5(bytea)", "md5({0})");
         table.Add("sha256(bytea)", "from_hex(sha256({0}))");
-        table.AddKernel("sha224(bytea)", "gw_sha224");
         table.AddKernel("sha384(bytea)", "gw_sha384");
         table.AddKernel("sha512(bytea)", "gw_sha512");
         table.AddKernel("encode(bytea,text)", "gw_encode");
