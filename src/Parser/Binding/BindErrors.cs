@@ -23,7 +23,7 @@ internal static class BindErrors
     public static GatewayException Syntax(string text, int position) => Error(SqlState.SyntaxError, text, position);
 
     public static GatewayException CannotCast(SqlType source, SqlType target, int position) =>
-        Error(SqlState.CannotCoerce, $"cannot cast type {source.WithoutModifier()} to {target.WithoutModifier()}", position);
+        Error(SqlState.CannotCoerce, $"cannot cast type {Expressions.Coercer.DisplayName(source.TypeOid)} to {Expressions.Coercer.DisplayName(target.TypeOid)}", position);
 
     public static GatewayException Grouping(string text, int position) => Error(SqlState.GroupingError, text, position);
 

@@ -43,7 +43,16 @@ internal sealed class FakeCatalog : ICatalogSnapshot, ISystemCatalog
 
     public static FakeCatalog Shared { get; } = WithSchema();
 
-    public BindingContext Context => new(this, this, "lake", ["pg_catalog", "public"], "gateway");
+    /// <summary>One function has a body here, over the two system relations that there are.</summary>
+    public BindingContext Context => new(this, this, "lake", ["pg_catalog", "public"], "gateway")
+    {
+        Inlined = new InlinedFunctions(
+            new Dictionary<uint, string>
+            {
+                [1642] = "case when $1 is not null then coalesce((select rolname from pg_catalog.pg_roles where oid = $1), ('unknown (OID=' || $1 || ')')::name) end",
+            },
+            new Dictionary<uint, string>()),
+    };
 
     public static FakeCatalog WithSchema()
     {

@@ -10,7 +10,8 @@ namespace SqlGateway.Parser.Binding.Expressions;
 /// <summary>Binds aggregates, ordered-set aggregates and window calls.</summary>
 internal sealed class AggregateBinder(BindingState state, ExpressionBinder expressions, ArgumentBinder arguments)
 {
-    public BoundExpression Bind(FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
+    /// <summary>What the call must or must not have, told before its arguments are converted.</summary>
+    public static void CheckForm(FunctionCallSyntax call, BuiltinFunction function)
     {
         var name = call.Name.ToString();
         if (function.AggregateKind is 'o' or 'h' && call.Over is null)
@@ -27,7 +28,10 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
         {
             throw BindErrors.WrongKind($"{name}(*) must be used to call a parameterless aggregate function", call.Position);
         }
+    }
 
+    public BoundExpression Bind(FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
+    {
         var type = arguments.ResultType(function.Oid, function.ResultType, resolved, call.Position);
         return call.Over is { } over
             ? Window(call, function, resolved, type, over, scope)

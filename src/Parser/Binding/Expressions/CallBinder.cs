@@ -57,6 +57,7 @@ internal sealed class CallBinder
 
         var function = Builtins.FindFunction(candidate!.Oid)!;
         CheckDecorations(call, function);
+        AggregateBinder.CheckForm(call, function);
         if (call.IsVariadic && function.Variadic == TypeOids.Any && operands[^1].Type.Kind != TypeKind.Array)
         {
             throw BindErrors.Mismatch("VARIADIC argument must be an array", operands[^1].Position);

@@ -19,8 +19,11 @@ internal sealed class CastBinder(BindingState state, ExpressionBinder expression
         }
 
         var operand = expressions.BindOperand(cast.Operand, scope);
-        return state.Coercer.TryTo(operand, target, CoercionContext.Explicit)
+        var bound = state.Coercer.TryTo(operand, target, CoercionContext.Explicit)
             ?? throw BindErrors.CannotCast(operand.Type, target, cast.Position);
+
+        // b::varchar of a varchar(20) has no length any more.
+        return target.Modifier == -1 && bound.Type.Modifier != -1 ? new BoundCast(bound, bound.Type.WithoutModifier(), IsExplicit: true) : bound;
     }
 
     /// <summary>Everything is ordered by code point here: collations that say so are no-ops.</summary>

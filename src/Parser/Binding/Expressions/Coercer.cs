@@ -102,7 +102,9 @@ internal sealed class Coercer(BindingState state)
         {
             coerced[i] = TryTo(operands[i], common, CoercionContext.Implicit)
                 ?? throw BindErrors.Error(
-                    SqlState.CannotCoerce, $"{construct} could not convert type {operands[i].Type} to {common}", operands[i].Position);
+                    SqlState.CannotCoerce,
+                    $"{(construct == "CASE" ? i == 0 ? "CASE/ELSE" : "CASE/WHEN" : construct)} could not convert type {operands[i].Type.WithoutModifier()} to {common.WithoutModifier()}",
+                    operands[i].Position);
         }
 
         var type = common;
@@ -138,7 +140,11 @@ internal sealed class Coercer(BindingState state)
             return null;
         }
 
-        return CommonOf(oid, operands.Where(o => !o.IsUnknown || o.Expression is UnknownLiteral { Text: not null }), operands.Count > 0 ? operands[0].Position : 0);
+        var told = operands.Where(o => !o.IsUnknown || o.Expression is UnknownLiteral { Text: not null });
+        var common = CommonOf(oid, told, operands[0].Position);
+
+        // A modifier stays only where every operand has it, and an untyped one has none.
+        return operands.Any(o => o.IsUnknown) ? common.WithoutModifier() : common;
     }
 
     /// <summary>The type with this identifier that holds the values of all operands.</summary>

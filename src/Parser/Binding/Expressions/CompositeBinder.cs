@@ -69,7 +69,7 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
             throw BindErrors.Error(SqlState.UndefinedObject, $"could not find array type for data type {common}", array.Position);
         }
 
-        return new BoundArray(coerced, SqlType.ArrayOf(common.WithoutModifier()));
+        return new BoundArray(coerced, SqlType.ArrayOf(common));
     }
 
     private BoundArray Nested(ArraySyntax array, SqlType? target, Scope scope)
@@ -79,20 +79,23 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
         {
             items.Add(item is ArraySyntax inner
                 ? new Operand(ArrayOf(inner, target, scope), inner.Position)
-                : throw BindErrors.Mismatch($"ARRAY could not convert type {expressions.BindOperand(item, scope).Type} to array", item.Start));
+                : expressions.BindOperand(item, scope));
         }
 
-        var elements = items.Select(i => new Operand(new BoundCast(i.Expression, Innermost(i.Type), false), i.Position)).ToList();
-        var common = state.Coercer.CommonType(elements, "ARRAY")!;
-        var innerType = Rebuild(items[0].Type, common);
-        var coerced = items.Select(i => i.Type.Equals(innerType) ? i.Expression : new BoundCast(i.Expression, innerType, IsExplicit: false)).ToList();
-        return new BoundArray(coerced, SqlType.ArrayOf(innerType));
+        if (target is null)
+        {
+            var (common, coerced) = state.Coercer.ToCommon(items, "ARRAY")!.Value;
+            return new BoundArray(coerced, SqlType.ArrayOf(common));
+        }
+
+        var shape = items.First(i => i.Type.Kind == TypeKind.Array).Type;
+        return new BoundArray(
+            [.. items.Select(i => i.Type.Equals(shape) ? i.Expression : Cast(i, shape))], SqlType.ArrayOf(shape));
     }
 
-    private static SqlType Innermost(SqlType type) => type.Kind == TypeKind.Array ? Innermost(type.Element!) : type;
-
-    private static SqlType Rebuild(SqlType shape, SqlType innermost) =>
-        shape.Kind == TypeKind.Array ? SqlType.ArrayOf(Rebuild(shape.Element!, innermost)) : innermost;
+    private BoundExpression Cast(Operand item, SqlType shape) => item.IsUnknown
+        ? state.Coercer.To(item, shape, CoercionContext.Explicit)
+        : new BoundCast(item.Expression, shape, IsExplicit: true);
 
     private BoundRow Row(RowSyntax row, Scope scope)
     {

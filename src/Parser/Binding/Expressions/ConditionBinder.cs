@@ -26,7 +26,7 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
 
     public BoundExpression Binary(BinarySyntax binary, Scope scope)
     {
-        if (binary is { Left: RowSyntax left, Right: RowSyntax right } && IsRowOperator(binary.Operator.Symbol))
+        if (binary is { Left: RowSyntax left, Right: RowSyntax right })
         {
             return Rows(binary.Operator, expressions.BindOperands(left.Items, scope), expressions.BindOperands(right.Items, scope));
         }
@@ -63,6 +63,13 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
             (operators[i], lefts[i], rights[i]) = expressions.Operators.Compare(
                 name, left[i], right[i],
                 $"row comparison operator must yield type boolean, not type {left[i].Type}");
+        }
+
+        if (!IsRowOperator(name.Symbol))
+        {
+            throw BindErrors.Unsupported(
+                $"could not determine interpretation of row comparison operator {name}", name.Position,
+                "Row comparison operators must be associated with btree operator families.");
         }
 
         if (operators.Length > 1)
@@ -121,7 +128,6 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         var (type, coerced) = state.Coercer.ToCommon(operands, construct)!.Value;
         if (form != VariadicForm.Coalesce)
         {
-            type = type.WithoutModifier();
             expressions.Operators.RequireOrder(type, conditional.Position);
         }
 
@@ -179,14 +185,18 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         var name = new OperatorName(null, list.Negated ? "<>" : "=", list.Position);
         if (operands[0].Type.Kind != TypeKind.Record && state.Coercer.CommonType(operands, construct: null) is { } common)
         {
-            // Raises where the type cannot be compared at all.
-            expressions.Operators.Find(new OperatorName(null, "=", list.Position), Typed(common, operands[0]), Typed(common, operands[0]));
             var coerced = new BoundExpression[operands.Count];
-            for (var i = 0; i < coerced.Length; i++)
+            for (var i = 1; i < coerced.Length; i++)
             {
                 coerced[i] = state.Coercer.To(operands[i], common);
             }
 
+            // The operator decides an untyped left side, and whether the types can be compared at all.
+            var found = expressions.Operators.Find(name, operands[0], Typed(common, operands[0]));
+            var left = operands[0].IsUnknown && found.Left != common.TypeOid && !TypeOids.IsPolymorphic(found.Left)
+                ? new Operand(state.Coercer.ToOid(operands[0], found.Left), operands[0].Position)
+                : operands[0];
+            coerced[0] = state.Coercer.To(left, common);
             return new BoundIn(coerced[0], coerced[1..], list.Negated);
         }
 
@@ -241,7 +251,8 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         var (declaredLeft, declaredRight) = (found.Left, found.Right);
         if (TypeOids.IsPolymorphic(declaredRight))
         {
-            throw SqlErrors.NotSupported($"{quantified.Operator.Symbol} ANY over arrays of arrays", quantified.Operator.Position);
+            throw BindErrors.Error(
+                SqlState.UndefinedObject, $"could not find array type for data type {left.Type.WithoutModifier()}", quantified.Operator.Position);
         }
 
         var operand = state.Coercer.ToOid(left, declaredLeft);
@@ -290,6 +301,12 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
 
         var left = expressions.BindOperand(distinct.Left, scope);
         var right = expressions.BindOperand(distinct.Right, scope);
+        if (right.Expression is UnknownLiteral { Text: null } || left.Expression is UnknownLiteral { Text: null })
+        {
+            var tested = right.Expression is UnknownLiteral { Text: null } ? left.Expression : right.Expression;
+            return new BoundIsNull(tested is UnknownLiteral ? state.Coercer.Settle(tested) : tested, Negated: !distinct.Negated);
+        }
+
         var (_, first, second) = expressions.Operators.Compare(
             new OperatorName(null, "=", distinct.Position), left, right, "IS DISTINCT FROM requires = operator to yield boolean");
         return new BoundIsDistinct(first, second, distinct.Negated);

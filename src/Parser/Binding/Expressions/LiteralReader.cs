@@ -41,6 +41,16 @@ internal sealed class LiteralReader(BindingState state)
             return new BoundConstant(SqlConstant.Null(target));
         }
 
+        if (target.Kind == TypeKind.Record)
+        {
+            throw BindErrors.Unsupported("input of anonymous composite types is not implemented", literal.Position);
+        }
+
+        if (RelativeDates.TryBind(literal, target) is { } relative)
+        {
+            return relative;
+        }
+
         try
         {
             var unmodified = target.Kind is TypeKind.Interval ? target : target.WithoutModifier();

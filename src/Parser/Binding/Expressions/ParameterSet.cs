@@ -18,7 +18,7 @@ internal sealed class ParameterSet
     {
         foreach (var type in declared)
         {
-            _types.Add(type is null || type.Kind == TypeKind.Unknown ? null : type.WithoutModifier());
+            _types.Add(type is null || type.Kind == TypeKind.Unknown ? null : Plain(type));
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class ParameterSet
 
     public BoundParameter Decide(UnknownParameter parameter, SqlType type)
     {
-        type = type.Kind == TypeKind.Numeric ? NumericRules.Undeclared : type.WithoutModifier();
+        type = Plain(type);
         if (_types[parameter.Index] is not { } decided)
         {
             _types[parameter.Index] = decided = type;
@@ -64,6 +64,14 @@ internal sealed class ParameterSet
         _closed.Add(parameter);
         return new BoundParameter(parameter.Index, decided);
     }
+
+    /// <summary>A parameter has no modifier, and its digits are the value's.</summary>
+    private static SqlType Plain(SqlType type) => type switch
+    {
+        { Kind: TypeKind.Numeric } => NumericRules.Undeclared,
+        { Kind: TypeKind.Array, Element.Kind: TypeKind.Numeric } => SqlType.ArrayOf(NumericRules.Undeclared),
+        _ => type.WithoutModifier(),
+    };
 
     /// <summary>Every type, or 42P18 for the first that nothing decided.</summary>
     public IReadOnlyList<SqlType> Finish()

@@ -1,8 +1,10 @@
+using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
 using SqlGateway.Core.Values;
 using SqlGateway.Parser.Binding.Expressions;
 using SqlGateway.Parser.Binding.Scopes;
 using SqlGateway.Parser.Binding.Tree;
+using SqlGateway.Parser.Functions;
 using SqlGateway.Parser.Syntax;
 
 namespace SqlGateway.Parser.Binding.Queries;
@@ -32,6 +34,7 @@ internal sealed class SetOperationBinder(BindingState state)
         }
 
         var types = new SqlType[left.Outputs.Count];
+        var places = new int[types.Length];
         for (var i = 0; i < types.Length; i++)
         {
             Operand[] pair =
@@ -44,14 +47,26 @@ internal sealed class SetOperationBinder(BindingState state)
                 types[i] = types[i].Kind == TypeKind.Numeric ? types[i] : types[i].WithoutModifier();
             }
 
-            if (!(kind == SetOperator.Union && syntax.All))
+            foreach (var side in pair)
             {
-                state.Expressions.Operators.RequireEquality(types[i], pair[0].Position);
+                if (!side.IsUnknown && !TypeCoercion.CanCoerce(side.Oid, types[i].TypeOid))
+                {
+                    throw BindErrors.Error(
+                        SqlState.CannotCoerce,
+                        $"{construct} could not convert type {side.Type.WithoutModifier()} to {types[i].WithoutModifier()}", side.Position);
+                }
             }
+
+            places[i] = pair[0].Oid == types[i].TypeOid && !pair[0].IsUnknown ? pair[0].Position : pair[1].Position;
         }
 
         left = QueryCasts.Apply(left, types, state);
         right = QueryCasts.Apply(right, types, state);
+        for (var i = 0; i < types.Length && !(kind == SetOperator.Union && syntax.All); i++)
+        {
+            state.Expressions.Operators.RequireEquality(types[i], places[i]);
+        }
+
         var outputs = left.Outputs.Select((o, i) => new BoundOutput(o.Name, types[i])).ToList();
         return new BoundQuery([], new BoundSetOperation(kind, syntax.All, left, right), outputs, [], null, null);
     }
