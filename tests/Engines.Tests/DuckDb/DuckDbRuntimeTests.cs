@@ -98,6 +98,16 @@ public sealed class DuckDbRuntimeTests
     }
 
     [Fact]
+    public async Task OpenAsync_SpilledFilesOfKilledProcess_AreRemoved()
+    {
+        await using var fixture = new RuntimeFixture();
+        var left = Directory.CreateDirectory(Path.Combine(fixture.Folder.Path, "tmp", "spill-7"));
+        await File.WriteAllTextAsync(Path.Combine(left.FullName, "duckdb_temp_storage_0.tmp"), "x", TestTimeout.Token());
+        await fixture.Runtime.OpenAsync(TestTimeout.Token());
+        Assert.False(left.Exists && Directory.Exists(left.FullName));
+    }
+
+    [Fact]
     public async Task ExecuteAsync_TooManyOpen_IsTooManyConnections()
     {
         await using var fixture = new RuntimeFixture(o => o with { MaxConnections = 1 });

@@ -36,14 +36,7 @@ internal sealed class DuckDbInstance : IDisposable
     {
         DuckDbLibrary.Check();
 
-        // A folder for each instance: a poisoned one may still be draining, and their files have the same names.
-        var spill = Path.Combine(options.TempDirectory, "spill-" + generation.ToString(CultureInfo.InvariantCulture));
-        if (Directory.Exists(spill))
-        {
-            Directory.Delete(spill, recursive: true); // left by a process that was killed
-        }
-
-        Directory.CreateDirectory(spill);
+        var spill = MakeSpillFolder(options.TempDirectory, generation);
         var database = OpenDatabase(options, spill);
         try
         {
@@ -68,6 +61,25 @@ internal sealed class DuckDbInstance : IDisposable
     public void Poison() => Poisoned = true;
 
     public void Dispose() => _database.Dispose();
+
+    /// <summary>
+    /// A folder for each instance: a poisoned one may still be draining, and their files have the same names. The first
+    /// instance of a process removes what a killed one has left.
+    /// </summary>
+    private static string MakeSpillFolder(string parent, long generation)
+    {
+        const string Prefix = "spill-";
+        if (generation == 1 && Directory.Exists(parent))
+        {
+            foreach (var left in Directory.EnumerateDirectories(parent, Prefix + "*"))
+            {
+                Directory.Delete(left, recursive: true);
+            }
+        }
+
+        return Directory.CreateDirectory(
+            Path.Combine(parent, Prefix + generation.ToString(CultureInfo.InvariantCulture))).FullName;
+    }
 
     private static DatabaseHandle OpenDatabase(DuckDbOptions options, string spill)
     {
