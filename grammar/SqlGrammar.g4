@@ -1,5 +1,5 @@
-// The SQL that the gateway accepts: PostgreSQL 15's syntax (https://www.postgresql.org/docs/15/sql-commands.html) as far
-// as the gateway knows the construct, and CREATE EXTERNAL TABLE and PARTITIONED BY, which are ours.
+// The SQL that the gateway accepts: PostgreSQL 15's syntax (https://www.postgresql.org/docs/15/sql-commands.html) as
+// far as the gateway knows the construct, and CREATE EXTERNAL TABLE and PARTITIONED BY, which are ours.
 //
 // Three things are not here on purpose:
 // - Tokens. PostgreSQL's lexical rules (nested comments, dollar quotes, strings continued over lines, operators that

@@ -53,17 +53,20 @@ public enum SessionValueKind
 
 /// <summary>A value that SQL asks for by a keyword without parentheses.</summary>
 /// <param name="Precision">Of <c>current_timestamp(3)</c>, else null.</param>
-public sealed record SessionValueSyntax(SessionValueKind Kind, int? Precision, int Position) : ExpressionSyntax(Position);
+public sealed record SessionValueSyntax(SessionValueKind Kind, int? Precision, int Position)
+    : ExpressionSyntax(Position);
 
 /// <summary><c>GROUPING(…)</c>.</summary>
-public sealed record GroupingSyntax(IReadOnlyList<ExpressionSyntax> Arguments, int Position) : ExpressionSyntax(Position);
+public sealed record GroupingSyntax(IReadOnlyList<ExpressionSyntax> Arguments, int Position)
+    : ExpressionSyntax(Position);
 
 /// <summary><c>OVER name</c> or <c>OVER (…)</c>: one of the two is set.</summary>
 public sealed record OverSyntax(Identifier? WindowName, WindowSyntax? Window, int Position) : SyntaxNode(Position);
 
 /// <param name="BaseName">The window that this one extends: <c>(w ORDER BY a)</c>.</param>
 public sealed record WindowSyntax(
-    Identifier? BaseName, IReadOnlyList<ExpressionSyntax> PartitionBy, IReadOnlyList<SortKeySyntax> OrderBy, FrameSyntax? Frame,
+    Identifier? BaseName, IReadOnlyList<ExpressionSyntax> PartitionBy, IReadOnlyList<SortKeySyntax> OrderBy,
+    FrameSyntax? Frame,
     int Position) : SyntaxNode(Position);
 
 /// <summary>An item of the WINDOW clause.</summary>
@@ -94,8 +97,10 @@ public enum FrameExclude
 }
 
 /// <param name="Offset">Of <c>n PRECEDING</c> and <c>n FOLLOWING</c>.</param>
-public sealed record FrameBoundary(FrameBoundaryKind Kind, ExpressionSyntax? Offset, int Position) : SyntaxNode(Position);
+public sealed record FrameBoundary(FrameBoundaryKind Kind, ExpressionSyntax? Offset, int Position)
+    : SyntaxNode(Position);
 
 /// <param name="End">CURRENT ROW where not written.</param>
-public sealed record FrameSyntax(FrameMode Mode, FrameBoundary Start, FrameBoundary End, FrameExclude Exclude, int Position)
+public sealed record FrameSyntax(FrameMode Mode, FrameBoundary Start, FrameBoundary End, FrameExclude Exclude,
+    int Position)
     : SyntaxNode(Position);

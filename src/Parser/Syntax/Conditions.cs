@@ -6,7 +6,8 @@ public sealed record CaseSyntax(
     ExpressionSyntax? Operand, IReadOnlyList<WhenSyntax> Whens, ExpressionSyntax? Else, int Position)
     : ExpressionSyntax(Position);
 
-public sealed record WhenSyntax(ExpressionSyntax Condition, ExpressionSyntax Result, int Position) : SyntaxNode(Position);
+public sealed record WhenSyntax(ExpressionSyntax Condition, ExpressionSyntax Result, int Position)
+    : SyntaxNode(Position);
 
 public enum ConditionalForm
 {
@@ -28,7 +29,8 @@ public sealed record BetweenSyntax(
 }
 
 /// <summary><c>x [NOT] IN (a, b, …)</c>.</summary>
-public sealed record InListSyntax(ExpressionSyntax Operand, IReadOnlyList<ExpressionSyntax> Items, bool Negated, int Position)
+public sealed record InListSyntax(ExpressionSyntax Operand, IReadOnlyList<ExpressionSyntax> Items, bool Negated,
+    int Position)
     : ExpressionSyntax(Position)
 {
     public override int Start => Math.Min(Position, Operand.Start);
@@ -42,7 +44,8 @@ public sealed record InQuerySyntax(ExpressionSyntax Operand, QuerySyntax Query, 
 }
 
 /// <summary><c>x op ANY|SOME|ALL (array)</c>.</summary>
-public sealed record QuantifiedArraySyntax(OperatorName Operator, bool IsAll, ExpressionSyntax Operand, ExpressionSyntax Array)
+public sealed record QuantifiedArraySyntax(OperatorName Operator, bool IsAll, ExpressionSyntax Operand,
+    ExpressionSyntax Array)
     : ExpressionSyntax(Operator.Position)
 {
     public OperatorForm Form { get; init; }
@@ -51,7 +54,8 @@ public sealed record QuantifiedArraySyntax(OperatorName Operator, bool IsAll, Ex
 }
 
 /// <summary><c>x op ANY|SOME|ALL (query)</c>.</summary>
-public sealed record QuantifiedQuerySyntax(OperatorName Operator, bool IsAll, ExpressionSyntax Operand, QuerySyntax Query)
+public sealed record QuantifiedQuerySyntax(OperatorName Operator, bool IsAll, ExpressionSyntax Operand,
+    QuerySyntax Query)
     : ExpressionSyntax(Operator.Position)
 {
     public OperatorForm Form { get; init; }

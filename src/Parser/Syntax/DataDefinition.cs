@@ -7,7 +7,8 @@ public sealed record CreateSchemaSyntax(Identifier? Name, string? Authorization,
 
 /// <summary>CREATE TABLE with columns.</summary>
 public sealed record CreateTableSyntax(
-    QualifiedName Name, IReadOnlyList<ColumnDefinitionSyntax> Columns, IReadOnlyList<ConstraintSyntax> Constraints, int Position)
+    QualifiedName Name, IReadOnlyList<ColumnDefinitionSyntax> Columns, IReadOnlyList<ConstraintSyntax> Constraints,
+    int Position)
     : StatementSyntax(Position)
 {
     public bool IsTemporary { get; init; }
@@ -58,12 +59,14 @@ public enum ConstraintKind
 /// <param name="Expression">Of DEFAULT, CHECK, GENERATED ALWAYS AS (…).</param>
 /// <param name="Columns">Of a table's constraint.</param>
 public sealed record ConstraintSyntax(
-    ConstraintKind Kind, Identifier? Name, ExpressionSyntax? Expression, IReadOnlyList<Identifier> Columns, int Position)
+    ConstraintKind Kind, Identifier? Name, ExpressionSyntax? Expression, IReadOnlyList<Identifier> Columns,
+    int Position)
     : SyntaxNode(Position);
 
 /// <summary>CREATE TABLE … AS.</summary>
 /// <param name="Columns">Names; empty where the query's own stay.</param>
-public sealed record CreateTableAsSyntax(QualifiedName Name, IReadOnlyList<Identifier> Columns, StatementSyntax Source, int Position)
+public sealed record CreateTableAsSyntax(QualifiedName Name, IReadOnlyList<Identifier> Columns,
+    StatementSyntax Source, int Position)
     : StatementSyntax(Position)
 {
     public bool IsTemporary { get; init; }
@@ -104,7 +107,8 @@ public sealed record CreateViewSyntax(
 /// <param name="Columns">Empty where they are to be inferred.</param>
 /// <param name="Format">As written in lower case: <c>parquet</c>, <c>csv</c>, <c>json</c> or something unknown.</param>
 public sealed record CreateExternalTableSyntax(
-    QualifiedName Name, IReadOnlyList<ColumnDefinitionSyntax> Columns, IReadOnlyList<PartitionColumnSyntax> PartitionedBy,
+    QualifiedName Name, IReadOnlyList<ColumnDefinitionSyntax> Columns,
+    IReadOnlyList<PartitionColumnSyntax> PartitionedBy,
     Identifier Format, LiteralSyntax Location, bool IfNotExists, int Position) : StatementSyntax(Position)
 {
     public IReadOnlyList<OptionSyntax> Options { get; init; } = [];
@@ -119,7 +123,8 @@ public enum DroppedKind
 
 /// <param name="Names">Of schemas a single part each.</param>
 public sealed record DropSyntax(
-    DroppedKind Kind, IReadOnlyList<QualifiedName> Names, bool IfExists, bool Cascade, int Position) : StatementSyntax(Position);
+    DroppedKind Kind, IReadOnlyList<QualifiedName> Names, bool IfExists, bool Cascade, int Position)
+        : StatementSyntax(Position);
 
 /// <summary>A statement of PostgreSQL that is recognised and refused.</summary>
 /// <param name="Construct">In PostgreSQL's words: <c>ALTER TABLE</c>, <c>GRANT</c>, <c>CREATE INDEX</c>.</param>

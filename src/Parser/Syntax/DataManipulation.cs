@@ -4,7 +4,8 @@ namespace SqlGateway.Parser.Syntax;
 /// <param name="Columns">Empty where none are written.</param>
 /// <param name="Source">Null for DEFAULT VALUES.</param>
 public sealed record InsertSyntax(
-    WithSyntax? With, QualifiedName Table, Identifier? Alias, IReadOnlyList<Identifier> Columns, QuerySyntax? Source, int Position)
+    WithSyntax? With, QualifiedName Table, Identifier? Alias, IReadOnlyList<Identifier> Columns, QuerySyntax? Source,
+    int Position)
     : StatementSyntax(Position)
 {
     public IReadOnlyList<SelectItemSyntax> Returning { get; init; } = [];
@@ -46,10 +47,13 @@ public sealed record DeleteSyntax(WithSyntax? With, QualifiedName Table, Identif
 /// <param name="Table">Null where <paramref name="Query"/> is copied.</param>
 /// <param name="Columns">Empty for all.</param>
 public sealed record CopySyntax(
-    QualifiedName? Table, IReadOnlyList<Identifier> Columns, QuerySyntax? Query, CopyDirection Direction, CopyEnd End, int Position)
+    QualifiedName? Table, IReadOnlyList<Identifier> Columns, QuerySyntax? Query, CopyDirection Direction,
+    CopyEnd End, int Position)
     : StatementSyntax(Position)
 {
-    /// <summary>Old and new spellings alike, names in lower case: <c>CSV HEADER</c> is format csv and header true.</summary>
+    /// <summary>
+    /// Old and new spellings alike, names in lower case: <c>CSV HEADER</c> is format csv and header true.
+    /// </summary>
     public IReadOnlyList<OptionSyntax> Options { get; init; } = [];
 
     /// <summary>Of COPY FROM.</summary>
@@ -76,7 +80,9 @@ public enum CopyEnd
 
 /// <summary>One option in parentheses.</summary>
 /// <param name="Name">In lower case.</param>
-/// <param name="Values">The value's text, or a list's; empty where only the name is written; <c>*</c> stands for itself.</param>
+/// <param name="Values">
+/// The value's text, or a list's; empty where only the name is written; <c>*</c> stands for itself.
+/// </param>
 public sealed record OptionSyntax(string Name, IReadOnlyList<string> Values, int Position) : SyntaxNode(Position)
 {
     /// <summary>The only value, or null.</summary>

@@ -3,13 +3,15 @@ namespace SqlGateway.Parser.Syntax;
 public abstract record ExpressionSyntax(int Position) : SyntaxNode(Position)
 {
     /// <summary>
-    /// The first position in the expression and its operands: what PostgreSQL blames for an expression of the wrong type
-    /// (its <c>exprLocation</c>).
+    /// The first position in the expression and its operands: what PostgreSQL blames for an expression of the wrong
+    /// type (its <c>exprLocation</c>).
     /// </summary>
     public virtual int Start => Position;
 }
 
-/// <summary><c>a</c>, <c>t.a</c>, <c>s.t.a</c>, <c>c.s.t.a</c>; with a composite column also <c>t.a.field</c>.</summary>
+/// <summary>
+/// <c>a</c>, <c>t.a</c>, <c>s.t.a</c>, <c>c.s.t.a</c>; with a composite column also <c>t.a.field</c>.
+/// </summary>
 public sealed record ColumnReferenceSyntax(QualifiedName Name) : ExpressionSyntax(Name.Position);
 
 /// <summary><c>*</c> or <c>t.*</c>, where the grammar lets an expression stand.</summary>
@@ -43,7 +45,9 @@ public sealed record ParameterSyntax(int Number, int Position) : ExpressionSynta
 
 /// <summary>An operator's name.</summary>
 /// <param name="Schema">Of <c>OPERATOR(schema.op)</c>, else null.</param>
-/// <param name="Symbol"><c>!=</c> is <c>&lt;&gt;</c> already; LIKE is <c>~~</c>, NOT LIKE <c>!~~</c>, ILIKE <c>~~*</c>.</param>
+/// <param name="Symbol">
+/// <c>!=</c> is <c>&lt;&gt;</c> already; LIKE is <c>~~</c>, NOT LIKE <c>!~~</c>, ILIKE <c>~~*</c>.
+/// </param>
 public sealed record OperatorName(string? Schema, string Symbol, int Position) : SyntaxNode(Position)
 {
     public override string ToString() => Schema is null ? Symbol : $"{Schema}.{Symbol}";

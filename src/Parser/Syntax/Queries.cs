@@ -21,7 +21,8 @@ public abstract record QueryBodySyntax(int Position) : SyntaxNode(Position);
 /// <summary>SELECT; <c>TABLE t</c> is <c>SELECT * FROM t</c>.</summary>
 /// <param name="From">Comma-separated items; empty without FROM.</param>
 public sealed record SelectSyntax(
-    IReadOnlyList<SelectItemSyntax> Items, IReadOnlyList<TableExpressionSyntax> From, ExpressionSyntax? Where, int Position)
+    IReadOnlyList<SelectItemSyntax> Items, IReadOnlyList<TableExpressionSyntax> From, ExpressionSyntax? Where,
+    int Position)
     : QueryBodySyntax(Position)
 {
     /// <summary>DISTINCT, also with ON.</summary>
@@ -40,7 +41,8 @@ public sealed record SelectSyntax(
 }
 
 /// <param name="Alias">Null where none is written; the binder finds the name then.</param>
-public sealed record SelectItemSyntax(ExpressionSyntax Expression, Identifier? Alias, int Position) : SyntaxNode(Position);
+public sealed record SelectItemSyntax(ExpressionSyntax Expression, Identifier? Alias, int Position)
+    : SyntaxNode(Position);
 
 public sealed record ValuesSyntax(IReadOnlyList<IReadOnlyList<ExpressionSyntax>> Rows, int Position)
     : QueryBodySyntax(Position);
@@ -56,12 +58,14 @@ public enum SetOperationKind
 }
 
 public sealed record SetOperationSyntax(
-    SetOperationKind Kind, bool All, QueryBodySyntax Left, QueryBodySyntax Right, int Position) : QueryBodySyntax(Position);
+    SetOperationKind Kind, bool All, QueryBodySyntax Left, QueryBodySyntax Right, int Position)
+        : QueryBodySyntax(Position);
 
 /// <summary>A side of a set operation that has WITH, ORDER BY, LIMIT … of its own, in parentheses.</summary>
 public sealed record NestedQuerySyntax(QuerySyntax Query) : QueryBodySyntax(Query.Position);
 
-public sealed record WithSyntax(bool IsRecursive, IReadOnlyList<CommonTableSyntax> Tables, int Position) : SyntaxNode(Position);
+public sealed record WithSyntax(bool IsRecursive, IReadOnlyList<CommonTableSyntax> Tables, int Position)
+    : SyntaxNode(Position);
 
 /// <param name="Statement">A query; INSERT, UPDATE, DELETE parse too.</param>
 /// <param name="Materialized">Null where not written.</param>
@@ -86,7 +90,8 @@ public enum NullsOrder
     Last,
 }
 
-public sealed record SortKeySyntax(ExpressionSyntax Expression, SortDirection Direction, NullsOrder Nulls, OperatorName? Using)
+public sealed record SortKeySyntax(ExpressionSyntax Expression, SortDirection Direction, NullsOrder Nulls,
+    OperatorName? Using)
     : SyntaxNode(Expression.Start);
 
 public abstract record GroupingElementSyntax(int Position) : SyntaxNode(Position);
@@ -97,14 +102,17 @@ public sealed record GroupingExpressionSyntax(ExpressionSyntax Expression) : Gro
 /// <summary><c>()</c>.</summary>
 public sealed record EmptyGroupingSyntax(int Position) : GroupingElementSyntax(Position);
 
-public sealed record RollupSyntax(IReadOnlyList<ExpressionSyntax> Items, int Position) : GroupingElementSyntax(Position);
+public sealed record RollupSyntax(IReadOnlyList<ExpressionSyntax> Items, int Position)
+    : GroupingElementSyntax(Position);
 
 public sealed record CubeSyntax(IReadOnlyList<ExpressionSyntax> Items, int Position) : GroupingElementSyntax(Position);
 
 public sealed record GroupingSetsSyntax(IReadOnlyList<GroupingElementSyntax> Elements, int Position)
     : GroupingElementSyntax(Position);
 
-/// <param name="Strength">As written in lower case: <c>update</c>, <c>no key update</c>, <c>share</c>, <c>key share</c>.</param>
+/// <param name="Strength">
+/// As written in lower case: <c>update</c>, <c>no key update</c>, <c>share</c>, <c>key share</c>.
+/// </param>
 /// <param name="Of">Empty for all tables.</param>
 public sealed record LockingSyntax(string Strength, IReadOnlyList<QualifiedName> Of, LockWait Wait, int Position)
     : SyntaxNode(Position);

@@ -6,7 +6,9 @@ namespace SqlGateway.Parser.Syntax;
 /// <c>search_path</c>, SET ROLE <c>role</c>, SET SESSION AUTHORIZATION <c>session_authorization</c>,
 /// SET XML OPTION <c>xmloption</c>.
 /// </param>
-/// <param name="Values">Empty for DEFAULT (also TIME ZONE LOCAL); bare words, numbers and strings by their text.</param>
+/// <param name="Values">
+/// Empty for DEFAULT (also TIME ZONE LOCAL); bare words, numbers and strings by their text.
+/// </param>
 public sealed record SetSyntax(string Name, IReadOnlyList<SettingValue> Values, bool IsLocal, int Position)
     : StatementSyntax(Position)
 {
@@ -14,7 +16,8 @@ public sealed record SetSyntax(string Name, IReadOnlyList<SettingValue> Values, 
 }
 
 /// <param name="Interval">Of <c>SET TIME ZONE INTERVAL '…' HOUR TO MINUTE</c>; Text is the interval's then.</param>
-public sealed record SettingValue(string Text, bool IsQuoted, CastSyntax? Interval, int Position) : SyntaxNode(Position);
+public sealed record SettingValue(string Text, bool IsQuoted, CastSyntax? Interval, int Position)
+    : SyntaxNode(Position);
 
 /// <param name="Name">As in <see cref="SetSyntax"/>; null for RESET ALL.</param>
 public sealed record ResetSyntax(string? Name, int Position) : StatementSyntax(Position);
@@ -47,7 +50,8 @@ public sealed record TransactionModes(IsolationLevel? Isolation, bool? ReadOnly,
 }
 
 /// <summary>SET TRANSACTION, or SET SESSION CHARACTERISTICS AS TRANSACTION for those to come.</summary>
-public sealed record SetTransactionSyntax(TransactionModes Modes, bool IsSession, int Position) : StatementSyntax(Position)
+public sealed record SetTransactionSyntax(TransactionModes Modes, bool IsSession, int Position)
+    : StatementSyntax(Position)
 {
     /// <summary>Of SET TRANSACTION SNAPSHOT, which is refused.</summary>
     public string? Snapshot { get; init; }
@@ -111,7 +115,9 @@ public sealed record FetchSyntax(Identifier Cursor, FetchDirection Direction, lo
 public sealed record CloseSyntax(Identifier? Name, int Position) : StatementSyntax(Position);
 
 /// <summary>EXPLAIN.</summary>
-/// <param name="Options">Names in lower case; <c>EXPLAIN ANALYZE VERBOSE</c> is <c>analyze</c> and <c>verbose</c>.</param>
+/// <param name="Options">
+/// Names in lower case; <c>EXPLAIN ANALYZE VERBOSE</c> is <c>analyze</c> and <c>verbose</c>.
+/// </param>
 public sealed record ExplainSyntax(IReadOnlyList<OptionSyntax> Options, StatementSyntax Statement, int Position)
     : StatementSyntax(Position);
 

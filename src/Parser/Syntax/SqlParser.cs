@@ -33,7 +33,9 @@ public static class SqlParser
         }
     }
 
-    /// <summary>Teaches the parser's prediction the common shapes, so that a client's first statement does not pay for it.</summary>
+    /// <summary>
+    /// Teaches the parser's prediction the common shapes, so that a client's first statement does not pay for it.
+    /// </summary>
     public static void Warm()
     {
         foreach (var text in WarmUpStatements.All)
@@ -105,8 +107,12 @@ public static class SqlParser
         }
     }
 
-    /// <summary>Brackets are counted before; should a caller's stack be short all the same, the statement fails and not the process.</summary>
-    private sealed class StackCheckingGrammar(ITokenStream tokens) : SqlGrammar(tokens, TextWriter.Null, TextWriter.Null)
+    /// <summary>
+    /// Brackets are counted before; should a caller's stack be short all the same, the statement fails and not the
+    /// process.
+    /// </summary>
+    private sealed class StackCheckingGrammar(ITokenStream tokens)
+        : SqlGrammar(tokens, TextWriter.Null, TextWriter.Null)
     {
         public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)
         {

@@ -15,9 +15,12 @@ public sealed record DerivedTableSyntax(QuerySyntax Query, bool IsLateral, Alias
     : TableExpressionSyntax(Position);
 
 /// <summary>A function in FROM; several for ROWS FROM.</summary>
-/// <param name="ColumnDefinitions">Of <c>f(…) AS t(a int, b text)</c>; those inside ROWS FROM stand at their function.</param>
+/// <param name="ColumnDefinitions">
+/// Of <c>f(…) AS t(a int, b text)</c>; those inside ROWS FROM stand at their function.
+/// </param>
 public sealed record TableFunctionSyntax(
-    IReadOnlyList<TableFunctionItem> Functions, bool IsRowsFrom, bool IsLateral, bool WithOrdinality, AliasSyntax? Alias,
+    IReadOnlyList<TableFunctionItem> Functions, bool IsRowsFrom, bool IsLateral, bool WithOrdinality,
+    AliasSyntax? Alias,
     IReadOnlyList<ColumnTypeSyntax> ColumnDefinitions, int Position) : TableExpressionSyntax(Position);
 
 /// <param name="Call">A call, or a keyword such as <c>current_date</c>, coalesce and their like.</param>
@@ -43,10 +46,12 @@ public enum JoinKind
 /// <param name="UsingAlias">Of <c>USING (…) AS x</c>.</param>
 /// <param name="Alias">Of a join in parentheses.</param>
 public sealed record JoinSyntax(
-    JoinKind Kind, TableExpressionSyntax Left, TableExpressionSyntax Right, bool IsNatural, IReadOnlyList<Identifier> Using,
+    JoinKind Kind, TableExpressionSyntax Left, TableExpressionSyntax Right, bool IsNatural,
+    IReadOnlyList<Identifier> Using,
     Identifier? UsingAlias, ExpressionSyntax? On, AliasSyntax? Alias, int Position) : TableExpressionSyntax(Position);
 
 /// <summary>TABLESAMPLE, which is refused.</summary>
 public sealed record TableSampleSyntax(
-    TableReferenceSyntax Table, QualifiedName Method, IReadOnlyList<ExpressionSyntax> Arguments, ExpressionSyntax? Repeatable,
+    TableReferenceSyntax Table, QualifiedName Method, IReadOnlyList<ExpressionSyntax> Arguments,
+    ExpressionSyntax? Repeatable,
     int Position) : TableExpressionSyntax(Position);

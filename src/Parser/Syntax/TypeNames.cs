@@ -7,12 +7,15 @@ namespace SqlGateway.Parser.Syntax;
 /// <c>pg_catalog.float4</c>.
 /// </param>
 /// <param name="Modifiers">
-/// What stands in parentheses: <c>numeric(10, 2)</c>, <c>varchar(20)</c>, <c>timestamp(3)</c>; 1 for a bare <c>char</c> or <c>bit</c>.
+/// What stands in parentheses: <c>numeric(10, 2)</c>, <c>varchar(20)</c>, <c>timestamp(3)</c>; 1 for a bare <c>char</c>
+/// or <c>bit</c>.
 /// </param>
 public sealed record TypeNameSyntax(QualifiedName Name, IReadOnlyList<ExpressionSyntax> Modifiers, int Position)
     : SyntaxNode(Position)
 {
-    /// <summary>1 for <c>int[]</c> and <c>int array</c>, 2 for <c>int[][]</c>; PostgreSQL treats all above 0 alike.</summary>
+    /// <summary>
+    /// 1 for <c>int[]</c> and <c>int array</c>, 2 for <c>int[][]</c>; PostgreSQL treats all above 0 alike.
+    /// </summary>
     public int ArrayDimensions { get; init; }
 
     /// <summary>Only of interval: <c>interval day to second</c>.</summary>

@@ -17,7 +17,7 @@ public sealed class RecordedStatementTests
             var actual = Outcome(expected.Sql);
             if (actual != (expected.State, expected.Position, expected.Message))
             {
-                differences.Add($"{expected.Sql}\n  expected {expected.State} {expected.Position} {expected.Message}\n  got {actual}");
+                differences.Add($"{expected}\n  got {actual}");
             }
         }
 
@@ -41,7 +41,7 @@ public sealed class RecordedStatementTests
     {
         foreach (var statement in StatementFile.Read("accepted-statements.jsonl"))
         {
-            for (var length = 0; length < statement.Sql.Length; length += 3)
+            for (var length = 0; length < statement.Sql.Length; length += 7)
             {
                 var (state, position, message) = Outcome(statement.Sql[..length]);
                 Assert.True(

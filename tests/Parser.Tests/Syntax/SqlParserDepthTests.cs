@@ -21,7 +21,8 @@ public sealed class SqlParserDepthTests
     [InlineData("select array", "[", "1", "]")]
     [InlineData("", "with a as (", "select 1", ") select 1")]
     [InlineData("select a", "[b", "", "]")]
-    public void Parse_Nested200Deep_PassesOnSmallStackAnd201IsRefused(string begin, string open, string inner, string close)
+    public void Parse_Nested200Deep_PassesOnSmallStackAnd201IsRefused(string begin, string open, string inner,
+        string close)
     {
         Assert.Null(FailureOf(begin + Repeat(open, 200) + inner + Repeat(close, 200)));
         Assert.Equal(

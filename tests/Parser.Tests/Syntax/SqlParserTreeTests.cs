@@ -66,7 +66,8 @@ public sealed class SqlParserTreeTests
     [InlineData("ÄB", "Äb")]
     [InlineData("U&\"\\0041b\"", "Ab")]
     [InlineData("a$1_", "a$1_")]
-    [InlineData("a234567890123456789012345678901234567890123456789012345678901234", "a23456789012345678901234567890123456789012345678901234567890123")]
+    [InlineData("a234567890123456789012345678901234567890123456789012345678901234",
+        "a23456789012345678901234567890123456789012345678901234567890123")]
     public void Parse_Name_IsFoldedAndCut(string sql, string expected) =>
         Assert.Equal(expected, Assert.IsType<ColumnReferenceSyntax>(Expression(sql)).Name.Name);
 
@@ -105,7 +106,8 @@ public sealed class SqlParserTreeTests
     [Fact]
     public void Parse_SetOperations_BindIntersectTighter()
     {
-        var query = Query("select 1 union select 2 intersect select 3 except all (select 4 limit 1) order by 1 limit 5");
+        var query = Query(
+            "select 1 union select 2 intersect select 3 except all (select 4 limit 1) order by 1 limit 5");
 
         var except = Assert.IsType<SetOperationSyntax>(query.Body);
         Assert.Equal((SetOperationKind.Except, true), (except.Kind, except.All));
@@ -129,7 +131,8 @@ public sealed class SqlParserTreeTests
     public void Parse_CallWithEverything_KeepsIt()
     {
         var call = Assert.IsType<FunctionCallSyntax>(Expression(
-            "s.f(distinct a, b => c order by d desc nulls last) filter (where e) over (w partition by g rows 1 preceding)"));
+            "s.f(distinct a, b => c order by d desc nulls last) filter (where e) "
+            + "over (w partition by g rows 1 preceding)"));
 
         Assert.Equal("s.f", call.Name.ToString());
         Assert.Equal([null, "b"], call.Arguments.Select(argument => argument.Name?.Name));
@@ -145,7 +148,9 @@ public sealed class SqlParserTreeTests
     [Fact]
     public void Parse_TableFunctions_KeepColumnsAndOrdinality()
     {
-        var select = Select("select * from lateral f(1) with ordinality as x(a, n), rows from (g(), h() as (b int)) r, k() as (c text)");
+        var select = Select(
+            "select * from lateral f(1) with ordinality as x(a, n), rows from (g(), h() as (b int)) r, "
+            + "k() as (c text)");
 
         var first = Assert.IsType<TableFunctionSyntax>(select.From[0]);
         Assert.True(first is { IsLateral: true, WithOrdinality: true, Alias.Columns.Count: 2 });
@@ -171,7 +176,8 @@ public sealed class SqlParserTreeTests
     public void Parse_ExternalTable_HasItsParts()
     {
         var table = Assert.IsType<CreateExternalTableSyntax>(Statement(
-            "create external table if not exists s.t (a int, b text) partitioned by (m date) stored as Parquet location '/x'"));
+            "create external table if not exists s.t (a int, b text) partitioned by (m date) "
+            + "stored as Parquet location '/x'"));
 
         Assert.Equal(("s.t", 2, "m", "parquet", "/x", true), (
             table.Name.ToString(), table.Columns.Count, table.PartitionedBy[0].Name.Name, table.Format.Name,
@@ -185,11 +191,13 @@ public sealed class SqlParserTreeTests
 
     [Theory]
     [InlineData("copy t (a) from stdin csv header delimiter ';'", "format=csv header=true delimiter=;")]
-    [InlineData("copy t to stdout with (format text, null '', force_quote (a, b))", "format=text null= force_quote=a,b")]
+    [InlineData("copy t to stdout with (format text, null '', force_quote (a, b))",
+        "format=text null= force_quote=a,b")]
     public void Parse_Copy_ReadsOldAndNewOptions(string sql, string expected)
     {
         var copy = Assert.IsType<CopySyntax>(Statement(sql));
-        Assert.Equal(expected, string.Join(' ', copy.Options.Select(option => $"{option.Name}={string.Join(',', option.Values)}")));
+        Assert.Equal(expected,
+            string.Join(' ', copy.Options.Select(option => $"{option.Name}={string.Join(',', option.Values)}")));
     }
 
     [Theory]
@@ -209,6 +217,8 @@ public sealed class SqlParserTreeTests
 
     private static ExpressionSyntax Expression(string sql) => Assert.Single(Select("select " + sql).Items).Expression;
 
+    private static string Show(ArgumentSyntax argument) => Show(argument.Value);
+
     private static string Show(ExpressionSyntax expression) => expression switch
     {
         ColumnReferenceSyntax column => column.Name.ToString(),
@@ -224,7 +234,7 @@ public sealed class SqlParserTreeTests
         CollateSyntax collate => $"{Show(collate.Operand)} collate {collate.Collation}",
         DistinctFromSyntax distinct => $"({Show(distinct.Left)} is distinct from {Show(distinct.Right)})",
         QuantifiedArraySyntax any => $"({Show(any.Operand)} {any.Operator} any {Show(any.Array)})",
-        FunctionCallSyntax call => $"{call.Name}({string.Join(", ", call.Arguments.Select(argument => Show(argument.Value)))})",
+        FunctionCallSyntax call => $"{call.Name}({string.Join(", ", call.Arguments.Select(Show))})",
         _ => throw new NotSupportedException(expression.GetType().Name),
     };
 }

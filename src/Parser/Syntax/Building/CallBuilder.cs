@@ -35,7 +35,8 @@ internal sealed class CallBuilder(TreeBuilder builder)
         };
     }
 
-    public IReadOnlyList<ArgumentSyntax> Arguments(SqlGrammar.ArgumentContext[] arguments) => [.. arguments.Select(Argument)];
+    public IReadOnlyList<ArgumentSyntax> Arguments(SqlGrammar.ArgumentContext[] arguments) =>
+        [.. arguments.Select(Argument)];
 
     /// <summary>The arguments read as a type's modifiers.</summary>
     public IReadOnlyList<ExpressionSyntax> Modifiers(SqlGrammar.CallSuffixContext suffix, IToken literal)
@@ -87,7 +88,8 @@ internal sealed class CallBuilder(TreeBuilder builder)
         return arguments is [.., var last] && last.VARIADIC() is not null;
     }
 
-    private static void RefuseWithWithinGroup(SqlGrammar.CallArgumentsContext arguments, SqlGrammar.CallSuffixContext suffix)
+    private static void RefuseWithWithinGroup(SqlGrammar.CallArgumentsContext arguments,
+        SqlGrammar.CallSuffixContext suffix)
     {
         var position = suffix.WITHIN().Position();
         if (arguments.sortClause() is not null)
@@ -178,7 +180,8 @@ internal sealed class CallBuilder(TreeBuilder builder)
 
         if (start.Kind == FrameBoundaryKind.Following && isSingle)
         {
-            throw SyntaxErrors.Windowing("frame starting from following row cannot end with current row", start.Position);
+            throw SyntaxErrors.Windowing("frame starting from following row cannot end with current row",
+                start.Position);
         }
 
         if (start.Kind == FrameBoundaryKind.CurrentRow && end.Kind == FrameBoundaryKind.Preceding)
@@ -186,7 +189,8 @@ internal sealed class CallBuilder(TreeBuilder builder)
             throw SyntaxErrors.Windowing("frame starting from current row cannot have preceding rows", end.Position);
         }
 
-        if (start.Kind == FrameBoundaryKind.Following && end.Kind is FrameBoundaryKind.Preceding or FrameBoundaryKind.CurrentRow)
+        if (start.Kind == FrameBoundaryKind.Following
+            && end.Kind is FrameBoundaryKind.Preceding or FrameBoundaryKind.CurrentRow)
         {
             throw SyntaxErrors.Windowing("frame starting from following row cannot have preceding rows", end.Position);
         }

@@ -11,7 +11,8 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
     {
         if (context.schemaElement() is { } element)
         {
-            throw SqlErrors.NotSupported("CREATE SCHEMA with elements", element.Position(), "Use statements of their own.");
+            throw SqlErrors.NotSupported("CREATE SCHEMA with elements", element.Position(),
+                "Use statements of their own.");
         }
 
         return new CreateSchemaSyntax(
@@ -30,7 +31,8 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
     }
 
     public StatementSyntax View(SqlGrammar.CreateViewContext context) => new CreateViewSyntax(
-        Names.Qualified(context.qualifiedName()), Names.List(context.nameList()), builder.Queries.Build(context.query()),
+        Names.Qualified(context.qualifiedName()), Names.List(context.nameList()),
+        builder.Queries.Build(context.query()),
         builder.TextOf(context.query()), context.Position())
     {
         OrReplace = context.REPLACE() is not null,
@@ -60,7 +62,8 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
         var (columns, constraints) = Elements(context.tableElement(), needsTypes: true, builder.TokenBehind(context));
         return new CreateExternalTableSyntax(
             Names.Qualified(context.qualifiedName()), columns, Partitions(partitions?.partitionColumn()),
-            format.colLabel().ToIdentifier(), PrimaryBuilder.Literal(location.SCONST().Symbol), context.IF() is not null,
+            format.colLabel().ToIdentifier(), PrimaryBuilder.Literal(location.SCONST().Symbol),
+            context.IF() is not null,
             constraints.Count == 0
                 ? context.Position()
                 : throw SqlErrors.NotSupported("a constraint of an external table", constraints[0].Position))
@@ -119,7 +122,8 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
             ? SessionBuilder.Execute(builder, execute)
             : builder.Writes.Build(context.dataStatementWithClause());
         return new CreateTableAsSyntax(
-            Names.Qualified(context.qualifiedName()), [.. columns.Select(column => column.Name)], source, context.Position())
+            Names.Qualified(context.qualifiedName()), [.. columns.Select(column => column.Name)], source,
+            context.Position())
         {
             IsTemporary = IsTemporary(context),
             IfNotExists = context.IF() is not null,
@@ -180,7 +184,8 @@ internal sealed class DefinitionBuilder(TreeBuilder builder)
         {
             if (element.LIKE() is { } like)
             {
-                throw SqlErrors.NotSupported("LIKE in CREATE TABLE", like.Position(), "Use CREATE TABLE … AS … WITH NO DATA.");
+                throw SqlErrors.NotSupported("LIKE in CREATE TABLE", like.Position(),
+                    "Use CREATE TABLE … AS … WITH NO DATA.");
             }
 
             if (element.tableConstraint() is { } constraint)

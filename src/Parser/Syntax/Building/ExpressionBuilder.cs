@@ -1,4 +1,5 @@
 using Antlr4.Runtime;
+using Antlr4.Runtime.Tree;
 using SqlGateway.Core.Errors;
 using SqlGateway.Parser.Generated;
 
@@ -63,7 +64,9 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
     public OperatorName Operator(SqlGrammar.QualifiedOperatorContext context) =>
         Operator(context.colId(), context.operatorSymbol(), context.Start);
 
-    /// <summary>How deep the chain can get. AND and OR do not count: they reduce all before them and stay flat.</summary>
+    /// <summary>
+    /// How deep the chain can get. AND and OR do not count: they reduce all before them and stay flat.
+    /// </summary>
     private static int Levels(SqlGrammar.OperandContext first, SqlGrammar.ExprTailContext[] tails)
     {
         var deepest = 0;
@@ -217,13 +220,15 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
         chain.InfixOperator(PrecedenceOf(symbol), symbol.Start, (left, right) => new BinarySyntax(name, left, right));
     }
 
-    private void AddQuantified(PrecedenceChain chain, SqlGrammar.ExprTailContext tail, SqlGrammar.SubqueryInfixContext infix)
+    private void AddQuantified(PrecedenceChain chain, SqlGrammar.ExprTailContext tail,
+        SqlGrammar.SubqueryInfixContext infix)
     {
         var isPattern = infix.symbol() is null;
         var name = infix.symbol() switch
         {
             null => new OperatorName(
-                null, (infix.NOT() is not null ? "!" : "") + (infix.ILIKE() is not null ? "~~*" : "~~"), infix.Position()),
+                null, (infix.NOT() is not null ? "!" : "") + (infix.ILIKE() is not null ? "~~*" : "~~"),
+                infix.Position()),
             { } symbol when symbol.qualifiedOp() is { } qualified => Operator(qualified),
             { } symbol => new OperatorName(null, symbol.Start.Value(), symbol.Position()),
         };
@@ -261,7 +266,7 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
             {
                 AddPrefix(chain, qualified.Start, qualified);
             }
-            else if (child is Antlr4.Runtime.Tree.ITerminalNode { Symbol: { Type: SqlGrammar.PLUS or SqlGrammar.MINUS } sign })
+            else if (child is ITerminalNode { Symbol: { Type: SqlGrammar.PLUS or SqlGrammar.MINUS } sign })
             {
                 AddPrefix(chain, sign, null);
             }
@@ -292,7 +297,7 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
     };
 
     private ExpressionSyntax Cast(
-        SqlGrammar.PrimaryContext primary, Antlr4.Runtime.Tree.ITerminalNode[] casts, SqlGrammar.TypeNameContext[] types)
+        SqlGrammar.PrimaryContext primary, ITerminalNode[] casts, SqlGrammar.TypeNameContext[] types)
     {
         builder.Enter(casts.Length, primary.Start);
         var value = builder.Primaries.Build(primary);
@@ -305,7 +310,9 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
         return value;
     }
 
-    /// <summary>One node however long the chain; the left side's list is ours to grow, nobody else has it yet.</summary>
+    /// <summary>
+    /// One node however long the chain; the left side's list is ours to grow, nobody else has it yet.
+    /// </summary>
     private static LogicalSyntax Join(bool isAnd, ExpressionSyntax left, ExpressionSyntax right, int position)
     {
         if (left is LogicalSyntax { Operands: List<ExpressionSyntax> operands } chain && chain.IsAnd == isAnd)
@@ -346,7 +353,8 @@ internal sealed class ExpressionBuilder(TreeBuilder builder)
         SqlGrammar.PLUS or SqlGrammar.MINUS => Precedence.Additive,
         SqlGrammar.STAR or SqlGrammar.SLASH or SqlGrammar.PERCENT => Precedence.Multiplicative,
         SqlGrammar.CARET => Precedence.Power,
-        SqlGrammar.LT or SqlGrammar.GT or SqlGrammar.EQ or SqlGrammar.LE or SqlGrammar.GE or SqlGrammar.NE => Precedence.Comparison,
+        SqlGrammar.LT or SqlGrammar.GT or SqlGrammar.EQ or SqlGrammar.LE or SqlGrammar.GE or SqlGrammar.NE =>
+            Precedence.Comparison,
         _ => Precedence.Other,
     };
 }

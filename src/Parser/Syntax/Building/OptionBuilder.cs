@@ -22,7 +22,8 @@ internal static class OptionBuilder
             SqlGrammar.FREEZE => Of("freeze", "true"),
             SqlGrammar.HEADER => Of("header", "true"),
             SqlGrammar.FORCE => Of(
-                context.QUOTE() is not null ? "force_quote" : context.NOT() is not null ? "force_not_null" : "force_null",
+                context.QUOTE() is not null ? "force_quote" : context.NOT() is not null ? "force_not_null"
+                    : "force_null",
                 context.STAR() is not null ? ["*"] : [.. Names.List(context.nameList()).Select(name => name.Name)]),
             _ => Of(context.Start.Value(), context.SCONST().Value()),
         };
@@ -34,7 +35,8 @@ internal static class OptionBuilder
         return new OptionSyntax(name, context.optionValue() is { } value ? Values(value) : [], context.Position());
     }
 
-    private static IReadOnlyList<string> Values(SqlGrammar.OptionValueContext context) => context.optionValue().Length > 0
+    private static IReadOnlyList<string> Values(SqlGrammar.OptionValueContext context) =>
+        context.optionValue().Length > 0
         ? [.. context.optionValue().SelectMany(Values)]
         : [context.MINUS() is null ? context.Stop.Value() : "-" + context.Stop.Value()];
 }

@@ -3,8 +3,9 @@ using Antlr4.Runtime;
 namespace SqlGateway.Parser.Syntax.Building;
 
 /// <summary>
-/// Orders a flat list of operands and operators as PostgreSQL's LALR parser would: an operator that comes is held against
-/// the pending one, which is reduced, kept waiting, or, where the two do not associate, makes the newcomer a mistake.
+/// Orders a flat list of operands and operators as PostgreSQL's LALR parser would: an operator that comes is held
+/// against the pending one, which is reduced, kept waiting, or, where the two do not associate, makes the newcomer a
+/// mistake.
 /// </summary>
 internal sealed class PrecedenceChain
 {
@@ -14,10 +15,12 @@ internal sealed class PrecedenceChain
     private sealed record Pending(Precedence Precedence, Func<ExpressionSyntax, ExpressionSyntax>? Prefix, Infix? Infix)
     {
         /// <summary>Of LIKE and SIMILAR TO, which may take ESCAPE: what to make then.</summary>
-        public Func<ExpressionSyntax, ExpressionSyntax, ExpressionSyntax, ExpressionSyntax>? WithEscape { get; init; }
+        public Ternary? WithEscape { get; init; }
     }
 
     public delegate ExpressionSyntax Infix(ExpressionSyntax left, ExpressionSyntax right);
+
+    public delegate ExpressionSyntax Ternary(ExpressionSyntax left, ExpressionSyntax pattern, ExpressionSyntax escape);
 
     public void Operand(ExpressionSyntax value) => _values.Push(value);
 
@@ -31,7 +34,7 @@ internal sealed class PrecedenceChain
     }
 
     public void PatternOperator(
-        IToken token, Infix make, Func<ExpressionSyntax, ExpressionSyntax, ExpressionSyntax, ExpressionSyntax> makeWithEscape)
+        IToken token, Infix make, Ternary makeWithEscape)
     {
         ReduceFor(Precedence.Pattern, token);
         _pending.Push(new Pending(Precedence.Pattern, null, make) { WithEscape = makeWithEscape });

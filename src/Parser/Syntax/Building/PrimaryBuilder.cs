@@ -27,7 +27,8 @@ internal sealed class PrimaryBuilder(TreeBuilder builder)
                     ? builder.Calls.Build(FunctionName(name.Start, name.indirection()), suffix)
                     : Column(name.Start, name.indirection());
             case SqlGrammar.KeywordCallContext call:
-                return CallOrTypedLiteral(new QualifiedName([call.Start.ToIdentifier()]), call.callSuffix(), call.SCONST());
+                return CallOrTypedLiteral(new QualifiedName([call.Start.ToIdentifier()]), call.callSuffix(),
+                    call.SCONST());
             case SqlGrammar.SpecialContext special:
                 return builder.SpecialForms.Build(special.specialForm());
             case SqlGrammar.TypedLiteralContext typed:
@@ -118,7 +119,8 @@ internal sealed class PrimaryBuilder(TreeBuilder builder)
     private ExpressionSyntax Column(IToken first, SqlGrammar.IndirectionContext[] others)
     {
         var count = others.TakeWhile(other => other.colLabel() is not null).Count();
-        QualifiedName name = new([first.ToIdentifier(), .. others.Take(count).Select(other => other.colLabel().ToIdentifier())]);
+        QualifiedName name =
+            new([first.ToIdentifier(), .. others.Take(count).Select(other => other.colLabel().ToIdentifier())]);
         if (count < others.Length && others[count].STAR() is not null)
         {
             RefuseAfterStar(others, count);
@@ -189,7 +191,8 @@ internal sealed class PrimaryBuilder(TreeBuilder builder)
         var from = bounds.FirstOrDefault(bound => bound.Start.TokenIndex < colon.Symbol.TokenIndex);
         var to = bounds.FirstOrDefault(bound => bound.Start.TokenIndex > colon.Symbol.TokenIndex);
         return new SubscriptItem(
-            builder.Expressions.BuildOptional(from), builder.Expressions.BuildOptional(to), IsSlice: true, context.Position());
+            builder.Expressions.BuildOptional(from), builder.Expressions.BuildOptional(to), IsSlice: true,
+            context.Position());
     }
 
     private ParameterSyntax Parameter(IToken token)

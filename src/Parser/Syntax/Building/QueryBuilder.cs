@@ -118,7 +118,8 @@ internal sealed class QueryBuilder(TreeBuilder builder)
         if (context.valuesCore() is { } values)
         {
             return new ValuesSyntax(
-                [.. values.valuesRow().Select(row => builder.Expressions.BuildList(row.exprList()))], values.Position());
+                [.. values.valuesRow().Select(row => builder.Expressions.BuildList(row.exprList()))],
+                values.Position());
         }
 
         if (context.relation() is { } relation)
@@ -236,7 +237,8 @@ internal sealed class QueryBuilder(TreeBuilder builder)
                 hasOffset = true;
                 query = query.Offset is null
                     ? query with { Offset = builder.Expressions.Build(tail.offsetClause().expr()) }
-                    : throw SyntaxErrors.Rule("multiple OFFSET clauses not allowed", tail.offsetClause().expr().Position());
+                    : throw SyntaxErrors.Rule("multiple OFFSET clauses not allowed",
+                        tail.offsetClause().expr().Position());
             }
             else
             {
@@ -252,7 +254,8 @@ internal sealed class QueryBuilder(TreeBuilder builder)
     {
         if (query.Limit is not null)
         {
-            var second = (ParserRuleContext?)tail.limitClause()?.expr(0) ?? (ParserRuleContext?)tail.fetchClause()?.fetchCount() ?? tail;
+            var second = (ParserRuleContext?)tail.limitClause()?.expr(0)
+                ?? (ParserRuleContext?)tail.fetchClause()?.fetchCount() ?? tail;
             throw SyntaxErrors.Rule("multiple LIMIT clauses not allowed", second.Position());
         }
 

@@ -44,7 +44,8 @@ internal static class SessionBuilder
 
         var end = context.copyEnd();
         var options = context.copyOptions();
-        List<OptionSyntax> list = [.. OptionBuilder.Build(options.options()), .. options.copyOption().Select(OptionBuilder.Copy)];
+        List<OptionSyntax> list =
+            [.. OptionBuilder.Build(options.options()), .. options.copyOption().Select(OptionBuilder.Copy)];
         if (context.BINARY() is { } binary)
         {
             list.Add(new OptionSyntax("format", ["binary"], binary.Position()));

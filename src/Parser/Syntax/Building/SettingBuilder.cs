@@ -83,7 +83,8 @@ internal static class SettingBuilder
             SqlGrammar.SavepointContext savepoint => new SavepointSyntax(savepoint.colId().ToIdentifier(), position),
             SqlGrammar.ReleaseContext release => new ReleaseSyntax(release.colId().ToIdentifier(), position),
             _ => new UnsupportedStatementSyntax(
-                context.Start.Type == SqlGrammar.PREPARE ? "PREPARE TRANSACTION" : $"{context.Start.Text.ToUpperInvariant()} PREPARED",
+                context.Start.Type == SqlGrammar.PREPARE ? "PREPARE TRANSACTION"
+                    : $"{context.Start.Text.ToUpperInvariant()} PREPARED",
                 position),
         };
     }
@@ -140,7 +141,8 @@ internal static class SettingBuilder
     private static SettingValue Quoted(ITerminalNode text) =>
         new(text.Value(), IsQuoted: true, Interval: null, text.Position());
 
-    private static SettingValue Bare(IToken word) => new(word.Value(), IsQuoted: false, Interval: null, word.Position());
+    private static SettingValue Bare(IToken word) =>
+        new(word.Value(), IsQuoted: false, Interval: null, word.Position());
 
     private static TransactionModes Modes(SqlGrammar.TransactionModeContext[] modes)
     {

@@ -8,7 +8,8 @@ namespace SqlGateway.Parser.Syntax.Building;
 /// <summary>The forms that SQL gives a syntax of their own; most are calls in disguise.</summary>
 internal sealed class SpecialFormBuilder(TreeBuilder builder)
 {
-    public static FunctionCallSyntax Call(string function, int position, params ReadOnlySpan<ExpressionSyntax> arguments)
+    public static FunctionCallSyntax Call(string function, int position,
+        params ReadOnlySpan<ExpressionSyntax> arguments)
     {
         var list = new ArgumentSyntax[arguments.Length];
         for (var i = 0; i < arguments.Length; i++)
@@ -100,7 +101,8 @@ internal sealed class SpecialFormBuilder(TreeBuilder builder)
         var others = tail.expr();
         if (tail.SIMILAR() is not null)
         {
-            return Call("substring", position, text, builder.Expressions.Build(tail.restrictedExpr()), Expression(others[0]));
+            return Call("substring", position, text, builder.Expressions.Build(tail.restrictedExpr()),
+                Expression(others[0]));
         }
 
         if (tail.Start.Type == SqlGrammar.FROM)

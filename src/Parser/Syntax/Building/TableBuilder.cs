@@ -41,7 +41,8 @@ internal sealed class TableBuilder(TreeBuilder builder)
             {
                 var kind = tail.CROSS() is not null ? JoinKind.Cross : KindOf(tail.joinType());
                 tables.Push(new JoinSyntax(
-                    kind, tables.Pop(), Primary(tail.tablePrimary()), tail.NATURAL() is not null, Using: [], UsingAlias: null,
+                    kind, tables.Pop(), Primary(tail.tablePrimary()), tail.NATURAL() is not null, Using: [],
+                    UsingAlias: null,
                     On: null, Alias: null, tail.Position()));
             }
             else
@@ -91,8 +92,10 @@ internal sealed class TableBuilder(TreeBuilder builder)
         var derived = builder.Queries.Build(query);
         if (alias is null)
         {
-            var (what, example) = derived.Body is ValuesSyntax ? ("VALUES", "(VALUES ...)") : ("subquery", "(SELECT ...)");
-            throw SyntaxErrors.Rule($"{what} in FROM must have an alias", position, $"For example, FROM {example} [AS] foo.");
+            var (what, example) = derived.Body is ValuesSyntax ? ("VALUES", "(VALUES ...)")
+                : ("subquery", "(SELECT ...)");
+            throw SyntaxErrors.Rule($"{what} in FROM must have an alias", position,
+                $"For example, FROM {example} [AS] foo.");
         }
 
         return new DerivedTableSyntax(derived, context.LATERAL() is not null, alias, position);
@@ -102,7 +105,8 @@ internal sealed class TableBuilder(TreeBuilder builder)
     {
         var alias = context.functionAlias();
         IReadOnlyList<TableFunctionItem> functions = context.ROWS() is not null
-            ? [.. context.rowsFromItem().Select(item => new TableFunctionItem(Call(item.tableFunction()), Types(item.columnTypes())))]
+            ? [.. context.rowsFromItem().Select(item =>
+                new TableFunctionItem(Call(item.tableFunction()), Types(item.columnTypes())))]
             : [new TableFunctionItem(Call(context.tableFunction()), [])];
         return new TableFunctionSyntax(
             functions, context.ROWS() is not null, context.LATERAL() is not null, context.ORDINALITY() is not null,

@@ -28,7 +28,8 @@ internal sealed class TypeBuilder(TreeBuilder builder)
     /// <summary>A type before its literal, where <c>char 'x'</c> has any length.</summary>
     public TypeNameSyntax BuildConstant(SqlGrammar.ConstantTypeContext context) => Constant(context, defaultLength: []);
 
-    public TypeNameSyntax BuildInterval(IToken keyword, SqlGrammar.IntervalFieldsContext? fields, ITerminalNode? precision)
+    public TypeNameSyntax BuildInterval(IToken keyword, SqlGrammar.IntervalFieldsContext? fields,
+        ITerminalNode? precision)
     {
         precision ??= fields?.intervalSecond()?.ICONST();
         return System("interval", keyword.Position(), Length(precision)) with
@@ -53,7 +54,8 @@ internal sealed class TypeBuilder(TreeBuilder builder)
         return new TypeNameSyntax(name, Modifiers(context.typeModifiers()), context.Position());
     }
 
-    private TypeNameSyntax Constant(SqlGrammar.ConstantTypeContext context, IReadOnlyList<ExpressionSyntax> defaultLength)
+    private TypeNameSyntax Constant(SqlGrammar.ConstantTypeContext context,
+        IReadOnlyList<ExpressionSyntax> defaultLength)
     {
         var position = context.Position();
         var varying = context.VARYING() is not null;
@@ -88,7 +90,8 @@ internal sealed class TypeBuilder(TreeBuilder builder)
                 var isVarying = varying || context.VARCHAR() is not null;
                 var length = Length(context.ICONST());
                 return System(
-                    isVarying ? "varchar" : "bpchar", position, length.Count == 0 && !isVarying ? defaultLength : length);
+                    isVarying ? "varchar" : "bpchar", position, length.Count == 0 && !isVarying ? defaultLength
+                        : length);
         }
     }
 
@@ -101,10 +104,12 @@ internal sealed class TypeBuilder(TreeBuilder builder)
 
         return SpecialFormBuilder.ToInt(bits.Symbol) switch
         {
-            < 1 => throw SyntaxErrors.InvalidParameter("precision for type float must be at least 1 bit", bits.Position()),
+            < 1 => throw SyntaxErrors.InvalidParameter("precision for type float must be at least 1 bit",
+                bits.Position()),
             <= 24 => "float4",
             <= 53 => "float8",
-            _ => throw SyntaxErrors.InvalidParameter("precision for type float must be less than 54 bits", bits.Position()),
+            _ => throw SyntaxErrors.InvalidParameter("precision for type float must be less than 54 bits",
+                bits.Position()),
         };
     }
 

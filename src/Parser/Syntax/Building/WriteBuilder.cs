@@ -8,7 +8,8 @@ internal sealed class WriteBuilder(TreeBuilder builder)
     public StatementSyntax Build(SqlGrammar.DataStatementWithClauseContext context) =>
         Build(context.withClause(), context.dataStatement());
 
-    public StatementSyntax Build(SqlGrammar.WithClauseContext? with, SqlGrammar.DataStatementContext context) => context switch
+    public StatementSyntax Build(SqlGrammar.WithClauseContext? with, SqlGrammar.DataStatementContext context) =>
+        context switch
     {
         _ when context.queryRest() is { } query => builder.Queries.Build(with, query),
         _ when context.insert() is { } insert => Insert(With(with), insert),
@@ -23,7 +24,8 @@ internal sealed class WriteBuilder(TreeBuilder builder)
     {
         var source = context.insertSource();
         return new InsertSyntax(
-            with, Names.Qualified(context.qualifiedName()), context.colId()?.ToIdentifier(), Columns(source.insertColumn()),
+            with, Names.Qualified(context.qualifiedName()), context.colId()?.ToIdentifier(),
+            Columns(source.insertColumn()),
             source.query() is { } query ? builder.Queries.Build(query) : null, context.Position())
         {
             Returning = builder.Queries.Items(context.returningClause()?.selectItems()),

@@ -4,7 +4,9 @@ using SqlGateway.Core.Errors;
 
 namespace SqlGateway.Parser.Syntax.Lexing;
 
-/// <summary>The body of <c>E'…'</c>: C's escapes. Octal and hexadecimal ones are bytes of UTF-8, so bytes are built.</summary>
+/// <summary>
+/// The body of <c>E'…'</c>: C's escapes. Octal and hexadecimal ones are bytes of UTF-8, so bytes are built.
+/// </summary>
 internal sealed class EscapedString
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -129,7 +131,8 @@ internal sealed class EscapedString
     {
         End = Math.Min(escape + 2 + digits, _text.Length);
         var hex = _text.AsSpan(escape + 2, End - escape - 2);
-        if (hex.Length < digits || !uint.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        if (hex.Length < digits
+            || !uint.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
         {
             throw ScanErrors.InvalidUnicodeEscape(
                 _positions.At(escape), @"Unicode escapes must be \uXXXX or \UXXXXXXXX.");

@@ -12,7 +12,9 @@ internal static class KeywordCategories
         .Concat(StartOf(SqlGrammar.RULE_typeFuncKeyword))
         .ToFrozenSet();
 
-    /// <summary>Whether a keyword before a parenthesis may make it the argument list of a call, or of VALUES and ROW.</summary>
+    /// <summary>
+    /// Whether a keyword before a parenthesis may make it the argument list of a call, or of VALUES and ROW.
+    /// </summary>
     public static bool CanNameFunction(int tokenType) => FunctionWords.Contains(tokenType);
 
     private static IEnumerable<int> StartOf(int rule)

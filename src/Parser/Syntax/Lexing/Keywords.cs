@@ -14,7 +14,8 @@ internal static class Keywords
     private static readonly FrozenDictionary<string, int> Types = Enumerable
         .Range(SqlGrammar.INVALID + 1, SqlGrammar._ATN.maxTokenType - SqlGrammar.INVALID)
         .ToFrozenDictionary(
-            type => SqlGrammar.DefaultVocabulary.GetSymbolicName(type).ToLowerInvariant(), type => type, StringComparer.Ordinal);
+            type => SqlGrammar.DefaultVocabulary.GetSymbolicName(type).ToLowerInvariant(), type => type,
+            StringComparer.Ordinal);
 
     public static int TypeOf(string folded) => Types.GetValueOrDefault(folded, SqlGrammar.IDENT);
 

@@ -14,7 +14,9 @@ internal static class Nesting
 
     public static void Prepare(List<SqlToken> tokens) => MarkQueries(tokens, Match(tokens));
 
-    /// <summary>Finds each bracket's partner, 0 where it has none, and counts depth; CASE … END are brackets too.</summary>
+    /// <summary>
+    /// Finds each bracket's partner, 0 where it has none, and counts depth; CASE … END are brackets too.
+    /// </summary>
     private static int[] Match(List<SqlToken> tokens)
     {
         var partners = new int[tokens.Count];
@@ -29,11 +31,13 @@ internal static class Nesting
                     open.Push(i);
                     if (open.Count > MaxDepth)
                     {
-                        throw SqlErrors.TooComplex($"statement nests deeper than {MaxDepth} levels", tokens[i].Position);
+                        throw SqlErrors.TooComplex($"statement nests deeper than {MaxDepth} levels",
+                            tokens[i].Position);
                     }
 
                     break;
-                case SqlGrammar.END when open.TryPeek(out var top) && tokens[top].Type == SqlGrammar.CASE && !IsName(tokens, i):
+                case SqlGrammar.END when open.TryPeek(out var top) && tokens[top].Type == SqlGrammar.CASE
+                    && !IsName(tokens, i):
                     open.Pop();
                     break;
                 case SqlGrammar.RPAREN:
@@ -59,7 +63,8 @@ internal static class Nesting
     }
 
     /// <summary>Behind AS or a dot a keyword is a name.</summary>
-    private static bool IsName(List<SqlToken> tokens, int i) => i > 0 && tokens[i - 1].Type is SqlGrammar.AS or SqlGrammar.DOT;
+    private static bool IsName(List<SqlToken> tokens, int i) =>
+        i > 0 && tokens[i - 1].Type is SqlGrammar.AS or SqlGrammar.DOT;
 
     /// <summary>
     /// <c>(SELECT</c> opens a query, and so does a parenthesis around one that is all of its content or goes on as a
@@ -92,12 +97,14 @@ internal static class Nesting
         }
     }
 
-    private static bool GoesOnAsQuery(List<SqlToken> tokens, int next, int end, bool isArgumentList) => tokens[next].Type switch
+    private static bool GoesOnAsQuery(List<SqlToken> tokens, int next, int end, bool isArgumentList) =>
+        tokens[next].Type switch
     {
         SqlGrammar.UNION or SqlGrammar.INTERSECT or SqlGrammar.EXCEPT => true,
         SqlGrammar.ORDER or SqlGrammar.LIMIT or SqlGrammar.OFFSET or SqlGrammar.FETCH => !isArgumentList,
         SqlGrammar.FOR => !isArgumentList
-            && tokens[next + 1].Type is SqlGrammar.UPDATE or SqlGrammar.NO or SqlGrammar.SHARE or SqlGrammar.KEY or SqlGrammar.READ,
+            && tokens[next + 1].Type
+                is SqlGrammar.UPDATE or SqlGrammar.NO or SqlGrammar.SHARE or SqlGrammar.KEY or SqlGrammar.READ,
         _ => next == end && !isArgumentList,
     };
 
@@ -115,8 +122,10 @@ internal static class Nesting
         var before = tokens[i - 1].Type;
         return before switch
         {
-            SqlGrammar.EXISTS or SqlGrammar.IN or SqlGrammar.ANY or SqlGrammar.SOME or SqlGrammar.ALL or SqlGrammar.ARRAY => false,
-            SqlGrammar.COMMA => partners[i] == 0 || tokens[partners[i] + 1].Type is not (SqlGrammar.AS or SqlGrammar.IDENT),
+            SqlGrammar.EXISTS or SqlGrammar.IN or SqlGrammar.ANY or SqlGrammar.SOME or SqlGrammar.ALL
+                or SqlGrammar.ARRAY => false,
+            SqlGrammar.COMMA => partners[i] == 0
+                || tokens[partners[i] + 1].Type is not (SqlGrammar.AS or SqlGrammar.IDENT),
             SqlGrammar.IDENT => true,
             _ => KeywordCategories.CanNameFunction(before),
         };

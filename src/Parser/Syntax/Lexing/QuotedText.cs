@@ -3,7 +3,8 @@ using System.Text;
 namespace SqlGateway.Parser.Syntax.Lexing;
 
 /// <summary>
-/// Reads one constant or name in quotes: <c>'…'</c>, <c>"…"</c>, <c>E'…'</c>, <c>B'…'</c>, <c>X'…'</c>, <c>U&amp;'…'</c>,
+/// Reads one constant or name in quotes: <c>'…'</c>, <c>"…"</c>, <c>E'…'</c>, <c>B'…'</c>, <c>X'…'</c>,
+/// <c>U&amp;'…'</c>,
 /// <c>U&amp;"…"</c>, strings continued on the next line included.
 /// </summary>
 internal sealed class QuotedText

@@ -11,7 +11,8 @@ internal static class ScanErrors
     public static GatewayException Near(string complaint, string text, int position)
     {
         var quoted = text.Length <= MaxQuoted ? text : text[..MaxQuoted] + "…";
-        return new GatewayException(SqlState.SyntaxError, $"{complaint} at or near \"{quoted}\"") { Position = position };
+        return new GatewayException(SqlState.SyntaxError,
+            $"{complaint} at or near \"{quoted}\"") { Position = position };
     }
 
     public static GatewayException InvalidUnicodeEscape(int position, string hint) =>
@@ -25,7 +26,8 @@ internal static class ScanErrors
 
     public static GatewayException InvalidBytes(ReadOnlySpan<byte> bytes) =>
         new(SqlState.CharacterNotInRepertoire,
-            $"invalid byte sequence for encoding \"UTF8\": {string.Join(' ', bytes.ToArray().Select(b => $"0x{b:x2}"))}");
+            $"invalid byte sequence for encoding \"UTF8\": {string.Join(' ', bytes.ToArray().Select(b => $"0x{
+                b:x2}"))}");
 
     public static GatewayException UndefinedParameter(string number, int position) =>
         new(SqlState.UndefinedParameter, $"there is no parameter ${number}") { Position = position };

@@ -45,8 +45,8 @@ internal sealed class SqlScanner
     }
 
     /// <summary>
-    /// UESCAPE behind a string with Unicode escapes and the token after it; nothing if another word follows. A string of
-    /// that kind among them is not decoded: it would look ahead in its turn, as deep as there are strings.
+    /// UESCAPE behind a string with Unicode escapes and the token after it; nothing if another word follows. A string
+    /// of that kind among them is not decoded: it would look ahead in its turn, as deep as there are strings.
     /// </summary>
     public static List<SqlToken> ScanUnicodeClause(string text, int from, TextPositions positions)
     {
@@ -83,7 +83,8 @@ internal sealed class SqlScanner
         catch (GatewayException failure) when (failure.SqlState != SqlState.StatementTooComplex)
         {
             var end = Math.Max(_start + 1, Math.Min(_at, _text.Length));
-            _tokens.Add(new SqlToken(_text, SqlGrammar.INVALID, _start, end, _positions.At(_start)) { Error = failure });
+            _tokens.Add(new SqlToken(_text, SqlGrammar.INVALID, _start, end,
+                _positions.At(_start)) { Error = failure });
         }
 
         _tokens.Add(new SqlToken(_text, SqlGrammar.Eof, _text.Length, _text.Length, _positions.At(_text.Length)));
@@ -191,7 +192,8 @@ internal sealed class SqlScanner
         if (next == '\'' && c is 'e' or 'E' or 'b' or 'B' or 'x' or 'X')
         {
             ScanQuoted(
-                c is 'b' or 'B' ? SqlGrammar.BCONST : c is 'x' or 'X' ? SqlGrammar.XCONST : SqlGrammar.SCONST, prefix: 1);
+                c is 'b' or 'B' ? SqlGrammar.BCONST : c is 'x' or 'X' ? SqlGrammar.XCONST : SqlGrammar.SCONST,
+                prefix: 1);
         }
         else if (c is 'u' or 'U' && next == '&' && Peek(2) is '\'' or '"')
         {

@@ -22,7 +22,9 @@ internal sealed class SqlToken : IToken
     /// <summary>1-based, in code points of the input.</summary>
     public int Position { get; }
 
-    /// <summary>A name folded, a string with its escapes resolved, a parameter's digits; null where the text says it.</summary>
+    /// <summary>
+    /// A name folded, a string with its escapes resolved, a parameter's digits; null where the text says it.
+    /// </summary>
     public string? Value { get; }
 
     /// <summary>Of an invalid token: what to say if the parser gets here.</summary>

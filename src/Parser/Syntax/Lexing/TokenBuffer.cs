@@ -4,10 +4,14 @@ using SqlGateway.Core.Errors;
 
 namespace SqlGateway.Parser.Syntax.Lexing;
 
-/// <summary>The scanned tokens as ANTLR's stream. Counts every look, so that no input makes prediction run away.</summary>
+/// <summary>
+/// The scanned tokens as ANTLR's stream. Counts every look, so that no input makes prediction run away.
+/// </summary>
 internal sealed class TokenBuffer : ITokenStream
 {
-    /// <summary>Looks for each token; ordinary statements need about five, sub-selects deep inside others some dozens.</summary>
+    /// <summary>
+    /// Looks for each token; ordinary statements need about five, sub-selects deep inside others some dozens.
+    /// </summary>
     private const long LooksPerToken = 2_000;
 
     private readonly IReadOnlyList<SqlToken> _tokens;

@@ -5,7 +5,9 @@ using SqlGateway.Parser.Generated;
 
 namespace SqlGateway.Parser.Syntax.Lexing;
 
-/// <summary><c>U&amp;'…' UESCAPE 'c'</c>: <c>\XXXX</c> and <c>\+XXXXXX</c> behind an escape character of choice.</summary>
+/// <summary>
+/// <c>U&amp;'…' UESCAPE 'c'</c>: <c>\XXXX</c> and <c>\+XXXXXX</c> behind an escape character of choice.
+/// </summary>
 internal static class UnicodeEscapes
 {
     private const string Hint = @"Unicode escapes must be \XXXX or \+XXXXXX.";
@@ -25,11 +27,13 @@ internal static class UnicodeEscapes
         {
             var wrong = rest.Count > 1 ? rest[1] : null;
             throw wrong is null
-                ? new GatewayException(SqlState.SyntaxError, "UESCAPE must be followed by a simple string literal at end of input")
+                ? new GatewayException(SqlState.SyntaxError,
+                    "UESCAPE must be followed by a simple string literal at end of input")
                 {
                     Position = positions.At(text.Length),
                 }
-                : ScanErrors.Near("UESCAPE must be followed by a simple string literal", wrong.Text, positions.At(wrong.StartIndex));
+                : ScanErrors.Near("UESCAPE must be followed by a simple string literal", wrong.Text,
+                    positions.At(wrong.StartIndex));
         }
 
         var c = escape.Value is [var only] ? only : '\0';
@@ -107,7 +111,8 @@ internal static class UnicodeEscapes
             || !uint.TryParse(
                 value.AsSpan(from, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
         {
-            throw new GatewayException(SqlState.SyntaxError, "invalid Unicode escape") { Position = position(i), Hint = Hint };
+            throw new GatewayException(SqlState.SyntaxError, "invalid Unicode escape") { Position = position(i),
+                Hint = Hint };
         }
 
         i = from + digits;

@@ -5,8 +5,9 @@ namespace SqlGateway.Parser.Syntax.Lexing;
 
 /// <summary>
 /// Finds the token that PostgreSQL blames for a syntax error: the first one with which no statement can go on. ANTLR
-/// stops at a token near it, since its prediction looks ahead and then chooses a way that fails earlier. This follows all
-/// ways at once (an Earley recogniser over the grammar's automaton), which is exact and, for errors alone, fast enough.
+/// stops at a token near it, since its prediction looks ahead and then chooses a way that fails earlier. This follows
+/// all ways at once (an Earley recogniser over the grammar's automaton), which is exact and, for errors alone, fast
+/// enough.
 /// </summary>
 internal sealed class ViablePrefix
 {
