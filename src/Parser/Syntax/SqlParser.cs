@@ -12,6 +12,13 @@ namespace SqlGateway.Parser.Syntax;
 /// <summary>SQL text to syntax trees, by PostgreSQL 15's grammar and with its errors. Safe on any thread.</summary>
 public static class SqlParser
 {
+    /// <summary>Some hundred bytes each; TPC-H and the catalog queries of clients make some thousands.</summary>
+    private const int MaxPredictionStates = 100_000;
+
+    private const int PredictionCheckInterval = 256;
+
+    private static int _parses;
+
     /// <summary>
     /// The statements of a text, in order. A text of white space, comments and semicolons has none. A mistake anywhere
     /// fails the whole text, as in PostgreSQL.
@@ -99,11 +106,26 @@ public static class SqlParser
         try
         {
             statement = parser.root().statement();
+            BoundPrediction(parser);
             return null;
         }
         catch (ParseCanceledException failure) when (failure.InnerException is RecognitionException mistake)
         {
+            BoundPrediction(parser);
             return mistake.OffendingToken;
+        }
+    }
+
+    /// <summary>
+    /// What ANTLR learns it keeps for the process, and a client may teach it nonsense without end: beyond any real
+    /// mix of statements it forgets.
+    /// </summary>
+    private static void BoundPrediction(SqlGrammar parser)
+    {
+        if (Interlocked.Increment(ref _parses) % PredictionCheckInterval == 0
+            && parser.Interpreter.decisionToDFA.Sum(decision => decision.states.Count) > MaxPredictionStates)
+        {
+            parser.Interpreter.ClearDFA();
         }
     }
 
