@@ -33,7 +33,7 @@ internal sealed class TestServer : IAsyncDisposable
     public string UsersFilePath => Path.Combine(_folder, "users");
 
     public string Npgsql(string more) =>
-        $"Host={Address.Address};Port={Address.Port};Database=lake;Pooling=false;Timeout=10;Server Compatibility Mode=NoTypeLoading;" + more;
+        $"Host={Address.Address};Port={Address.Port};Database=lake;Pooling=false;Timeout=10;" + more;
 
     /// <param name="settings">As for <c>--set</c>; the development profile unless they say otherwise.</param>
     public static Task<TestServer> StartAsync(params string[] settings) => StartAsync(withTls: false, settings);
