@@ -110,7 +110,7 @@ public sealed class QueryService
         session.Running = query;
         try
         {
-            var context = new RunContext(session, transaction, query, statement, parameters);
+            var context = new RunContext(session, transaction, query, statement.For(parameters), parameters);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(query.Token, cancellationToken);
             var outcome = await _runner.RunAsync(context, both.Token);
             transaction.HasRun |= parsed.Statement is not (BeginSyntax or SetSyntax or SetTransactionSyntax or ShowSyntax);

@@ -91,7 +91,7 @@ internal sealed class PreparedStatementHandler : IStatementHandler
 
         return target.IsEmpty
             ? StatementOutcome.Done("SELECT 0")
-            : await _runner.RunAsync(context with { Prepared = target, Parameters = values }, cancellationToken);
+            : await _runner.RunAsync(context with { Prepared = target.For(values), Parameters = values }, cancellationToken);
     }
 
     /// <summary>The arguments as a query of one row, each cast to its parameter's type; null without arguments.</summary>
