@@ -695,6 +695,35 @@ case when cast($1 as oid) = 0 then '-' else coalesce(nullif(format_type(cast($1 
 -- 4092 regroleout(regrole)
 (case when $1 is null then null when cast($1 as oid) = 0 then '-' else coalesce((select quote_ident(r.rolname) from pg_roles r where r.oid = cast($1 as oid)), cast(cast($1 as oid) as text)) end)
 
+-- 4194 regcollationout(regcollation)
+(case when $1 is null then null when cast($1 as oid) = 0 then '-' else coalesce((select quote_ident(c.collname) from pg_collation c where c.oid = cast($1 as oid)), cast(cast($1 as oid) as text)) end)
+
+-- 3737 regconfigout(regconfig)
+(case when $1 is null then null when cast($1 as oid) = 0 then '-' else coalesce((select quote_ident(c.cfgname) from pg_ts_config c where c.oid = cast($1 as oid)), cast(cast($1 as oid) as text)) end)
+
+-- 3772 regdictionaryout(regdictionary)
+(case when $1 is null then null when cast($1 as oid) = 0 then '-' else coalesce((select quote_ident(c.dictname) from pg_ts_dict c where c.oid = cast($1 as oid)), cast(cast($1 as oid) as text)) end)
+
+-- And what names mean: the input functions.
+
+-- 2220 regtypein(cstring)
+coalesce(cast(to_regtype(cast($1 as text)) as oid), cast($1 as oid))
+
+-- 44 regprocin(cstring)
+coalesce(cast(to_regproc(cast($1 as text)) as oid), cast($1 as oid))
+
+-- 2212 regprocedurein(cstring)
+coalesce(cast(to_regprocedure(cast($1 as text)) as oid), cast($1 as oid))
+
+-- 4084 regnamespacein(cstring)
+coalesce(cast(to_regnamespace(cast($1 as text)) as oid), cast($1 as oid))
+
+-- 4098 regrolein(cstring)
+coalesce(cast(to_regrole(cast($1 as text)) as oid), cast($1 as oid))
+
+-- 4193 regcollationin(cstring)
+coalesce(cast(to_regcollation(cast($1 as text)) as oid), cast($1 as oid))
+
 -- Sets.
 
 

@@ -52,6 +52,11 @@ internal static class QuantifiedWriter
             return $"({writer.Write(quantified.Operand)} {(quantified.IsAll ? "NOT " : "")}IN ({ExpressionWriter.List(list)}))";
         }
 
+        if (symbol == (quantified.IsAll ? "<>" : "=") && quantified.Array.Type is { Kind: TypeKind.Int2Vector or TypeKind.OidVector } or { Kind: TypeKind.Array, Element.Kind: not TypeKind.Array })
+        {
+            return Membership(writer.Write(quantified.Operand), writer.Write(quantified.Array), quantified.IsAll);
+        }
+
         var element = quantified.Array.Type.Kind switch
         {
             TypeKind.Int2Vector => SqlType.Int2,
@@ -70,6 +75,14 @@ internal static class QuantifiedWriter
             new BoundCall(quantified.Operator, [quantified.Operand, new LambdaVariable(name, element)], SqlType.Bool), writer);
         var verdict = quantified.IsAll ? $"CAST(NOT {test} AS TINYINT)" : $"CAST({test} AS TINYINT)";
         return $"(nullif(list_max(list_transform({array}, lambda {name}: coalesce({verdict} * 2, 1)) || [0]), 1) = {(quantified.IsAll ? "0" : "2")})";
+    }
+
+    /// <summary>Equality with an item, without a lambda: inside one the engine knows no columns of outer queries.</summary>
+    private static string Membership(string operand, string array, bool negated)
+    {
+        var found = $"(CASE WHEN list_contains({array}, {operand}) THEN true WHEN len({array}) = 0 THEN false "
+            + $"WHEN {array} IS NULL OR {operand} IS NULL OR list_count({array}) < len({array}) THEN NULL ELSE false END)";
+        return negated ? $"(NOT {found})" : found;
     }
 
     private static List<string> Pairs(BoundQuantifiedQuery quantified, WriterContext context, string name) =>

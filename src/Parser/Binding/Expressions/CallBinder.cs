@@ -164,15 +164,19 @@ internal sealed class CallBinder
             return inlined;
         }
 
-        var type = ResultType(function, resolved, call.Position);
-        var bound = new BoundCall(function.Oid, resolved.Arguments, type) { VariadicArray = call.IsVariadic };
-        if (!function.ReturnsSet)
+        if (function.ReturnsSet)
         {
-            return bound;
+            SiteRules.CheckSetReturning(scope, call.Position);
+            if (_expressions.Bodies.TryInlineSet(function.Oid, resolved.Arguments, call.Position) is { } set)
+            {
+                return new BoundSetReturning(set);
+            }
         }
 
-        SiteRules.CheckSetReturning(scope, call.Position);
-        return new BoundSetReturning(bound);
+        var type = ResultType(function, resolved, call.Position);
+        var arguments = _state.Coercer.Spell(function.Oid, resolved.Arguments, call.Position);
+        var bound = new BoundCall(function.Oid, arguments, type) { VariadicArray = call.IsVariadic };
+        return function.ReturnsSet ? new BoundSetReturning(bound) : bound;
     }
 
     private ResolvedArguments Convert(Candidate candidate, BuiltinFunction function, List<Operand> operands, Scope scope, int position)

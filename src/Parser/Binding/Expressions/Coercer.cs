@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
 using SqlGateway.Parser.Binding.Tree;
@@ -8,6 +9,9 @@ namespace SqlGateway.Parser.Binding.Expressions;
 /// <summary>Turns bound expressions into other types, by explicit casts in the tree (parse_coerce.c).</summary>
 internal sealed class Coercer(BindingState state)
 {
+    // concat, concat_ws, format; the operators || of text and anything.
+    private static readonly FrozenSet<uint> TakesAnyAsText = new uint[] { 3058, 3059, 3539, 2779, 2780 }.ToFrozenSet();
+
     private readonly LiteralReader _literals = new(state);
 
     /// <summary>
@@ -255,14 +259,42 @@ internal sealed class Coercer(BindingState state)
         };
     }
 
+    /// <summary>
+    /// Arguments of a function that turns any type into text: names of objects are looked up here, since engines do not
+    /// know them.
+    /// </summary>
+    public IReadOnlyList<BoundExpression> Spell(uint function, IReadOnlyList<BoundExpression> arguments, int position) =>
+        TakesAnyAsText.Contains(function) && arguments.Any(a => IsObjectName(a.Type))
+            ? [.. arguments.Select(a => IsObjectName(a.Type) ? To(new(a, position), SqlType.Text, CoercionContext.Explicit) : a)]
+            : arguments;
+
+    private static bool IsObjectName(SqlType type) => type.Kind is >= TypeKind.RegProc and <= TypeKind.RegDictionary;
+
     private static bool HasModifier(SqlType type) => type.Modifier != -1;
 
     /// <summary>Casts whose function is written in SQL over the system relations.</summary>
     private BoundExpression? InlineCast(BoundExpression expression, SqlType target, int position)
     {
-        var cast = Builtins.FindCast(expression.Type.TypeOid, target.TypeOid);
-        return cast is { Method: 'f' } && expression is not BoundConstant { Constant.IsNull: true }
-            ? state.Expressions.Bodies.TryInline(cast.Function, [expression], position)
+        if (expression is BoundConstant { Constant.IsNull: true })
+        {
+            return null;
+        }
+
+        var source = expression.Type;
+        if (Builtins.FindCast(source.TypeOid, target.TypeOid) is { } cast)
+        {
+            return cast.Method == 'f' ? state.Expressions.Bodies.TryInline(cast.Function, [expression], position) : null;
+        }
+
+        // Through text: the types' own functions know the names.
+        if (IsObjectName(source) && target.IsCharacter && Builtins.FindType(source.TypeOid) is { } from
+            && state.Expressions.Bodies.TryInline(from.Output, [expression], position) is { } text)
+        {
+            return target.Kind == TypeKind.Text ? text : ConstantFolding.Cast(text, target, isExplicit: true);
+        }
+
+        return IsObjectName(target) && source.IsCharacter && Builtins.FindType(target.TypeOid) is { } to
+            ? state.Expressions.Bodies.TryInline(to.Input, [expression], position)
             : null;
     }
 }

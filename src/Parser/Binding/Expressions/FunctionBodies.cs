@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SqlGateway.Core.Errors;
+using SqlGateway.Core.Types;
 using SqlGateway.Parser.Binding.Scopes;
 using SqlGateway.Parser.Binding.Tree;
 using SqlGateway.Parser.Functions;
@@ -11,6 +12,7 @@ namespace SqlGateway.Parser.Binding.Expressions;
 internal sealed class FunctionBodies(BindingState state)
 {
     private const int MaxDepth = 8;
+    private const uint Unnest = 2331;
 
     private static readonly ConcurrentDictionary<string, QuerySyntax> Parsed = new(StringComparer.Ordinal);
     private static readonly string[] BodyPath = ["pg_catalog"];
@@ -26,7 +28,9 @@ internal sealed class FunctionBodies(BindingState state)
         var select = (SelectSyntax)Parse("SELECT " + text).Body;
         var bound = InBody(arguments, position, scope => state.Expressions.BindOperand(select.Items[0].Expression, scope));
         var result = Builtins.FindFunction(function)!.ResultType;
-        return state.Coercer.ToOid(bound, result, CoercionContext.Explicit);
+
+        // Output functions give cstring, which is text to us.
+        return state.Coercer.ToOid(bound, result == TypeOids.Cstring ? TypeOids.Text : result, CoercionContext.Explicit);
     }
 
     /// <summary>The query that stands for a set-returning function; null if there is none.</summary>
@@ -34,6 +38,28 @@ internal sealed class FunctionBodies(BindingState state)
         state.Context.Inlined.FindQuery(function) is { } text
             ? InBody(arguments, position, scope => state.Queries.Bind(Parse(text), scope))
             : null;
+
+    /// <summary>
+    /// The values of a set-returning function that stands in a select list: its query as an array, taken apart; null if
+    /// the function has no query.
+    /// </summary>
+    public BoundCall? TryInlineSet(uint function, IReadOnlyList<BoundExpression> arguments, int position)
+    {
+        if (TryInlineQuery(function, arguments, position) is not { } query)
+        {
+            return null;
+        }
+
+        var columns = query.Outputs.Select(o => new BoundRelationColumn(o.Name, o.Type)).ToList();
+        var derived = new BoundDerived(state.NextRelation(new Scope(null)), query, IsLateral: true, null, columns);
+        var items = columns.Select((c, i) => (BoundExpression)new BoundColumn(derived.Id, i, c.Type)).ToList();
+        var value = items.Count == 1
+            ? items[0]
+            : new BoundRow(items, SqlType.RecordOf([.. columns.Select(c => new StructField(c.Name, c.Type))]));
+        var body = new BoundSelect([value], derived, null, null, null);
+        var rows = new BoundQuery([], body, [new BoundOutput("row", value.Type)], [], null, null);
+        return new BoundCall(Unnest, [new BoundArrayQuery(rows, SqlType.ArrayOf(value.Type))], value.Type);
+    }
 
     /// <summary>The defaults of a function's last arguments.</summary>
     public IReadOnlyList<ExpressionSyntax> Defaults(BuiltinFunction function)

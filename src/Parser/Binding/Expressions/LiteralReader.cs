@@ -59,6 +59,14 @@ internal sealed class LiteralReader(BindingState state)
                 unmodified = NumericRules.Undeclared;
             }
 
+            // Names that only the catalog knows.
+            if (unmodified.Kind is TypeKind.RegProcedure or TypeKind.RegCollation && literal.Text != "-"
+                && state.Expressions.Bodies.TryInline(
+                    Builtins.FindType(unmodified.TypeOid)!.Input, [Constant(SqlType.Text, literal.Text)], literal.Position) is { } named)
+            {
+                return named;
+            }
+
             var constant = _objects.TryResolve(unmodified, literal.Text) ?? TextInput.Parse(unmodified, literal.Text, state.Context.Values);
             var expression = (BoundExpression)new BoundConstant(constant);
             if (target.Kind == TypeKind.Interval)

@@ -97,7 +97,7 @@ internal sealed class OperatorBinder(BindingState state)
     {
         var resolved = _arguments.Convert(declared, operands, position);
         var type = _arguments.ResultType(oid, result, resolved, position);
-        return new BoundCall(oid, resolved.Arguments, type);
+        return new BoundCall(oid, state.Coercer.Spell(oid, resolved.Arguments, position), type);
     }
 
     private static void CheckSchema(OperatorName name)
