@@ -169,13 +169,13 @@ null
 null
 
 -- 2162 pg_get_function_arguments(oid)
-(select f.arguments from gateway.function_texts f where f.oid = $1)
+(select f.arguments from gw_function_texts f where f.oid = $1)
 
 -- 2232 pg_get_function_identity_arguments(oid)
-(select f.identity_arguments from gateway.function_texts f where f.oid = $1)
+(select f.identity_arguments from gw_function_texts f where f.oid = $1)
 
 -- 2165 pg_get_function_result(oid)
-(select f.result from gateway.function_texts f where f.oid = $1)
+(select f.result from gw_function_texts f where f.oid = $1)
 
 -- 2098 pg_get_functiondef(oid)
 (select 'CREATE OR REPLACE FUNCTION ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '(' || f.arguments || E')\n RETURNS '
@@ -189,7 +189,7 @@ null
       || E'\n' else '' end
     || 'AS $function$' || p.prosrc || E'$function$\n'
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
-    join gateway.function_texts f on f.oid = p.oid
+    join gw_function_texts f on f.oid = p.oid
   where p.oid = $1 and p.prokind <> 'a')
 
 -- 1215 obj_description(oid,name)
@@ -640,7 +640,7 @@ coalesce(cast(to_regclass($1) as oid), cast($1 as oid))
   where case when $1 like '%"%' then $1 else lower($1) end = p.proname and n.nspname = any (current_schemas(true)) or case when $1 like '%"%' then $1 else lower($1) end = n.nspname || '.' || p.proname)
 
 -- 3479 to_regprocedure(text)
-(select f.oid from gateway.function_texts f
+(select f.oid from gw_function_texts f
   where replace(lower($1), ', ', ',') in (f.signature, 'pg_catalog.' || f.signature))
 
 -- 2288 pg_size_pretty(int8)
@@ -684,7 +684,7 @@ case when cast($1 as oid) = 0 then '-' else coalesce(nullif(format_type(cast($1 
 
 -- 2213 regprocedureout(regprocedure)
 (case when $1 is null then null when cast($1 as oid) = 0 then '-' else coalesce(
-  (select f.signature from gateway.function_texts f where f.oid = cast($1 as oid)), cast(cast($1 as oid) as text)) end)
+  (select f.signature from gw_function_texts f where f.oid = cast($1 as oid)), cast(cast($1 as oid) as text)) end)
 
 -- 2215 regoperout(regoper)
 (case when $1 is null then null when cast($1 as oid) = 0 then '0' else coalesce((select p.oprname from pg_operator p where p.oid = cast($1 as oid)), cast(cast($1 as oid) as text)) end)
@@ -728,7 +728,7 @@ coalesce(cast(to_regcollation(cast($1 as text)) as oid), cast($1 as oid))
 
 
 -- 1686 pg_get_keywords()
-select word, catcode, barelabel, catdesc, baredesc from gateway.keywords
+select word, catcode, barelabel, catdesc, baredesc from gw_keywords
 
 -- 2856 pg_timezone_names()
 select name, abbrev, utc_offset, is_dst from pg_timezone_names

@@ -23,7 +23,7 @@ select '# pg_catalog.pg_roles ' || string_agg(attname, ' ' order by attnum) from
 copy (select * from pg_roles where oid < 16384 and rolname like 'pg\_%' order by oid) to stdout;
 select '# pg_catalog.pg_auth_members ' || string_agg(attname, ' ' order by attnum) from pg_attribute where attrelid = 'pg_auth_members'::regclass and attnum > 0;
 copy (select * from pg_auth_members order by 1, 2) to stdout;
-select '# gateway.function_texts oid signature arguments identity_arguments result';
+select '# pg_catalog.gw_function_texts oid signature arguments identity_arguments result';
 copy (select oid, oid::regprocedure, pg_get_function_arguments(oid), pg_get_function_identity_arguments(oid), pg_get_function_result(oid) from pg_proc where oid < 16384 order by 1) to stdout;
-select '# gateway.keywords word catcode barelabel catdesc baredesc';
+select '# pg_catalog.gw_keywords word catcode barelabel catdesc baredesc';
 copy (select * from pg_get_keywords() order by word collate "C") to stdout;
