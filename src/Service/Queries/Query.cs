@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SqlGateway.Core.Errors;
 using SqlGateway.Service.Sessions;
 
@@ -28,10 +29,13 @@ public enum QueryPhase
 /// </summary>
 public sealed class Query : IDisposable
 {
+    private static readonly ActivitySource Activities = new("SqlGateway.Service");
+
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
     private readonly ITimer? _timeout;
+    private readonly ActivityContext _trace;
     private long _phaseStart;
     private bool _disposed;
 
@@ -43,6 +47,7 @@ public sealed class Query : IDisposable
         _clock = clock;
         Start = clock.GetUtcNow();
         _phaseStart = clock.GetTimestamp();
+        _trace = Activity.Current?.Context ?? default;
         if (timeout > TimeSpan.Zero)
         {
             _timeout = clock.CreateTimer(
@@ -96,7 +101,14 @@ public sealed class Query : IDisposable
             Cancelled = reason;
         }
 
-        _cancellation.Cancel(); // outside the lock: callbacks run here
+        try
+        {
+            _cancellation.Cancel(); // outside the lock: callbacks run here
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came to its end in this moment.
+        }
     }
 
     /// <summary>What the client is told of <paramref name="error"/>: after a cancellation its reason, whatever came up.</summary>
@@ -109,6 +121,7 @@ public sealed class Query : IDisposable
         var now = _clock.GetTimestamp();
         var spent = _clock.GetElapsedTime(_phaseStart, now);
         _phaseStart = now;
+        Trace(Phase, spent);
         switch (Phase)
         {
             case QueryPhase.Planning:
@@ -123,6 +136,23 @@ public sealed class Query : IDisposable
         }
 
         Phase = phase;
+    }
+
+    /// <summary>
+    /// A span for a phase that is over. Made only now, as a phase may begin and end on different threads.
+    /// </summary>
+    private void Trace(QueryPhase phase, TimeSpan spent)
+    {
+        if (!Activities.HasListeners())
+        {
+            return;
+        }
+
+        var end = _clock.GetUtcNow();
+        using var span = Activities.StartActivity(
+            $"statement.{phase.ToString().ToLowerInvariant()}", ActivityKind.Internal, _trace,
+            [new("gateway.statement.id", Id)], startTime: end - spent);
+        span?.SetEndTime(end.UtcDateTime);
     }
 
     internal void Finish(GatewayException? error)
