@@ -8,7 +8,9 @@ using SqlGateway.Parser.Binding.Tree;
 
 namespace SqlGateway.Parser.Binding;
 
-/// <summary>What one statement's binding shares: its parts, identifiers given out, and what it has read so far.</summary>
+/// <summary>
+/// What one statement's binding shares: its parts, identifiers given out, and what it has read so far.
+/// </summary>
 internal sealed class BindingState
 {
     private const int MaxDepth = 1500;
@@ -55,8 +57,11 @@ internal sealed class BindingState
 
     public IReadOnlyList<TableDefinition> Reads => [.. _reads.Values];
 
-    /// <summary>Where each column reference stands, and its name as errors say it: by instance, each reference being one.</summary>
-    public Dictionary<BoundExpression, (int Position, string Name)> References { get; } = new(ReferenceEqualityComparer.Instance);
+    /// <summary>
+    /// Where each column reference stands, and its name as errors say it: by instance, each reference being one.
+    /// </summary>
+    public Dictionary<BoundExpression, (int Position, string Name)> References { get; } =
+        new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Of the columns of relations: the table and attribute that they come from unchanged.</summary>
     public Dictionary<(int Relation, int Ordinal), (uint TableOid, short Attribute)> Origins { get; } = [];

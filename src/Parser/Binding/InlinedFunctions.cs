@@ -18,7 +18,9 @@ public sealed class InlinedFunctions
     private readonly FrozenDictionary<uint, string> _queries;
 
     /// <param name="expressions">By oid in <c>pg_proc</c>, the text of an expression.</param>
-    /// <param name="queries">By oid of a set-returning function, the text of a query that stands for it in FROM.</param>
+    /// <param name="queries">
+    /// By oid of a set-returning function, the text of a query that stands for it in FROM.
+    /// </param>
     public InlinedFunctions(IReadOnlyDictionary<uint, string> expressions, IReadOnlyDictionary<uint, string> queries)
     {
         _expressions = expressions.ToFrozenDictionary();

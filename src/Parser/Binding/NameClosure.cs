@@ -34,7 +34,8 @@ public sealed class NameClosure
         var before = _names.Count;
         foreach (var name in _names.ToList())
         {
-            if (_expanded.Add(name) && snapshot.TryGetTable(name, out var table) && table is { Kind: TableKind.View, ViewText: { } text })
+            if (_expanded.Add(name) && snapshot.TryGetTable(name, out var table)
+                && table is { Kind: TableKind.View, ViewText: { } text })
             {
                 foreach (var parsed in SqlParser.Parse(text))
                 {
@@ -107,7 +108,9 @@ public sealed class NameClosure
         }
     }
 
-    /// <summary>Names of WITH queries are collected too where they look like tables: one look-up more, and no harm.</summary>
+    /// <summary>
+    /// Names of WITH queries are collected too where they look like tables: one look-up more, and no harm.
+    /// </summary>
     private sealed class Collector(NameClosure closure, IReadOnlyList<string> searchPath) : SyntaxWalker
     {
         public void Add(QualifiedName name)
@@ -131,7 +134,8 @@ public sealed class NameClosure
         public override void Expression(ExpressionSyntax expression)
         {
             // 'schema.table'::regclass
-            if (expression is CastSyntax { Operand: LiteralSyntax { Kind: LiteralKind.String } literal, Type.Name.Name: "regclass" }
+            if (expression is CastSyntax { Operand: LiteralSyntax { Kind: LiteralKind.String } literal,
+                Type.Name.Name: "regclass" }
                 && Expressions.ObjectNames.TrySplit(literal.Text) is { Parts.Count: <= 2 } name)
             {
                 Add(name);

@@ -10,7 +10,8 @@ internal sealed class RelationNames(BindingState state)
 {
     /// <summary>Every full name that <paramref name="name"/> may mean, in the order of search.</summary>
     /// <exception cref="GatewayException">0A000 for a name in another database.</exception>
-    public static IEnumerable<TableName> Candidates(QualifiedName name, IReadOnlyList<string> searchPath, string catalogName)
+    public static IEnumerable<TableName> Candidates(
+        QualifiedName name, IReadOnlyList<string> searchPath, string catalogName)
     {
         if (name.Parts.Count > 3)
         {

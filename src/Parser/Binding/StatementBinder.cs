@@ -55,12 +55,16 @@ public static class StatementBinder
         }
     }
 
-    /// <summary>The values of EXECUTE's arguments: each an expression without columns, of the parameter's type.</summary>
-    public static BoundExpression BindArgument(ExpressionSyntax argument, Core.Types.SqlType type, BindingContext context)
+    /// <summary>
+    /// The values of EXECUTE's arguments: each an expression without columns, of the parameter's type.
+    /// </summary>
+    public static BoundExpression BindArgument(
+        ExpressionSyntax argument, Core.Types.SqlType type, BindingContext context)
     {
         var state = new BindingState(context);
         var operand = state.Expressions.BindOperand(argument, new Scope(null));
-        var bound = state.Coercer.TryTo(operand, type, Functions.CoercionContext.Assignment) ?? throw BindErrors.Mismatch(
+        var bound = state.Coercer.TryTo(operand, type, Functions.CoercionContext.Assignment)
+            ?? throw BindErrors.Mismatch(
             $"parameter $1 of type {operand.Type.WithoutModifier()} cannot be coerced to the expected type {type.WithoutModifier()}",
             operand.Position, "You will need to rewrite or cast the expression.");
         state.Parameters.Finish();
@@ -71,7 +75,8 @@ public static class StatementBinder
     {
         if (copy.Direction == CopyDirection.From)
         {
-            throw SqlErrors.NotSupported("COPY FROM", copy.Position, "Use INSERT, or CREATE EXTERNAL TABLE over the file.");
+            throw SqlErrors.NotSupported(
+                "COPY FROM", copy.Position, "Use INSERT, or CREATE EXTERNAL TABLE over the file.");
         }
 
         if (copy.Query is { } query)
@@ -82,17 +87,22 @@ public static class StatementBinder
         var table = new TableReferenceSyntax(copy.Table!, Only: false, Alias: null);
         var names = copy.Columns.Count == 0
             ? [new SelectItemSyntax(new StarSyntax(null, copy.Position), null, copy.Position)]
-            : copy.Columns.Select(c => new SelectItemSyntax(new ColumnReferenceSyntax(new QualifiedName([c])), null, c.Position)).ToList();
-        return Bind(new QuerySyntax(null, new SelectSyntax(names, [table], null, copy.Position), copy.Position), context);
+            : copy.Columns.Select(c => new SelectItemSyntax(
+                new ColumnReferenceSyntax(new QualifiedName([c])), null, c.Position)).ToList();
+        return Bind(
+            new QuerySyntax(null, new SelectSyntax(names, [table], null, copy.Position), copy.Position), context);
     }
 
     private static GatewayException Refusal(StatementSyntax statement) => statement switch
     {
         UnsupportedStatementSyntax unsupported => SqlErrors.NotSupported(unsupported.Construct, unsupported.Position),
-        UpdateSyntax => SqlErrors.NotSupported("UPDATE", statement.Position, "Write the changed rows with CREATE TABLE AS."),
-        DeleteSyntax => SqlErrors.NotSupported("DELETE", statement.Position, "Write the remaining rows with CREATE TABLE AS."),
+        UpdateSyntax =>
+            SqlErrors.NotSupported("UPDATE", statement.Position, "Write the changed rows with CREATE TABLE AS."),
+        DeleteSyntax =>
+            SqlErrors.NotSupported("DELETE", statement.Position, "Write the remaining rows with CREATE TABLE AS."),
         CallSyntax => SqlErrors.NotSupported("CALL", statement.Position),
         _ => SqlErrors.NotSupported(
-            statement.GetType().Name.Replace("Syntax", "", StringComparison.Ordinal).ToUpperInvariant(), statement.Position),
+            statement.GetType().Name.Replace("Syntax", "", StringComparison.Ordinal).ToUpperInvariant(),
+            statement.Position),
     };
 }

@@ -17,7 +17,9 @@ public static class TypeNameResolver
     /// <summary>
     /// The type; a <c>numeric</c> without precision is <see cref="IsUndeclaredNumeric"/>.
     /// </summary>
-    /// <exception cref="GatewayException">42704 for an unknown type, 0A000 for one that the gateway has not.</exception>
+    /// <exception cref="GatewayException">
+    /// 42704 for an unknown type, 0A000 for one that the gateway has not.
+    /// </exception>
     public static SqlType Resolve(TypeNameSyntax syntax)
     {
         var scalar = ResolveScalar(syntax);
@@ -87,7 +89,8 @@ public static class TypeNameResolver
             ? throw SqlErrors.UndefinedType($"{syntax.Name}[]", syntax.Position)
             : SqlType.ArrayOf(scalar);
 
-    private static int Modifier(ExpressionSyntax syntax) => syntax is LiteralSyntax { Kind: LiteralKind.Integer } literal
+    private static int Modifier(ExpressionSyntax syntax) =>
+        syntax is LiteralSyntax { Kind: LiteralKind.Integer } literal
         ? int.Parse(literal.Text, CultureInfo.InvariantCulture)
         : throw BindErrors.Syntax("type modifiers must be simple constants or identifiers", syntax.Position);
 
@@ -139,15 +142,18 @@ public static class TypeNameResolver
             < 1 => throw BindErrors.Error(
                 SqlState.InvalidParameterValue, $"length for type {name} must be at least 1", syntax.Position),
             > MaxCharacters => throw BindErrors.Error(
-                SqlState.InvalidParameterValue, $"length for type {name} cannot exceed {MaxCharacters}", syntax.Position),
+                SqlState.InvalidParameterValue, $"length for type {name} cannot exceed {MaxCharacters}",
+                syntax.Position),
             var length => SqlType.Character(kind, length),
         };
     }
 
-    private static int TimePrecision(SqlType type, int[] modifiers, int position) => modifiers.Length == 1 && modifiers[0] >= 0
+    private static int TimePrecision(SqlType type, int[] modifiers, int position) =>
+        modifiers.Length == 1 && modifiers[0] >= 0
         ? Math.Min(modifiers[0], MaxTimePrecision)
         : throw BindErrors.Error(
-            SqlState.InvalidParameterValue, $"{type.WithoutModifier().ToString().ToUpperInvariant()} precision must not be negative",
+            SqlState.InvalidParameterValue,
+            $"{type.WithoutModifier().ToString().ToUpperInvariant()} precision must not be negative",
             position);
 
     private static SqlType Interval(SqlType type, IntervalFields? fields, int[] modifiers, int position)

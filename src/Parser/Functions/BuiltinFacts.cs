@@ -3,7 +3,8 @@ namespace SqlGateway.Parser.Functions;
 /// <summary>A row of <c>pg_type</c>; names are the column names without their prefix.</summary>
 public sealed record BuiltinType(
     uint Oid, string Name, short Length, bool ByValue, char Kind, char Category, bool IsPreferred, bool IsDefined,
-    char Delimiter, uint Relation, uint Element, uint Array, uint Input, uint Output, uint Receive, uint Send, uint ModifierIn,
+    char Delimiter, uint Relation, uint Element, uint Array, uint Input, uint Output, uint Receive, uint Send,
+    uint ModifierIn,
     uint ModifierOut, uint Analyze, char Align, char Storage, bool NotNull, uint BaseType, int Modifier, int Dimensions,
     uint Collation)
 {
@@ -13,7 +14,8 @@ public sealed record BuiltinType(
 
 /// <summary>A row of <c>pg_proc</c>, with <c>pg_aggregate</c>'s kind.</summary>
 public sealed record BuiltinFunction(
-    uint Oid, string Name, string Schema, string Language, float Cost, float Rows, uint Variadic, uint Support, char Kind,
+    uint Oid, string Name, string Schema, string Language, float Cost, float Rows, uint Variadic, uint Support,
+    char Kind,
     bool IsLeakproof, bool IsStrict, bool ReturnsSet, char Volatility, char Parallel, int DefaultCount, uint ResultType,
     IReadOnlyList<uint> ArgumentTypes, IReadOnlyList<uint> AllArgumentTypes, string ArgumentModes,
     IReadOnlyList<string> ArgumentNames, string? Defaults, string Source, char AggregateKind, int DirectArguments)
@@ -29,7 +31,9 @@ public sealed record BuiltinFunction(
         {
             if (ArgumentModes[i] is 'o' or 'b' or 't')
             {
-                yield return (i < ArgumentNames.Count && ArgumentNames[i].Length > 0 ? ArgumentNames[i] : $"column{i + 1}", AllArgumentTypes[i]);
+                yield return (i < ArgumentNames.Count && ArgumentNames[i].Length > 0
+                    ? ArgumentNames[i]
+                    : $"column{i + 1}", AllArgumentTypes[i]);
             }
         }
     }

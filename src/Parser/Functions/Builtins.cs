@@ -34,13 +34,15 @@ public static class Builtins
     public static IReadOnlyList<BuiltinOperator> OperatorsNamed(string name) =>
         Loaded.Value.OperatorsByName.GetValueOrDefault(name) ?? [];
 
-    public static BuiltinCast? FindCast(uint source, uint target) => Loaded.Value.CastsByPair.GetValueOrDefault((source, target));
+    public static BuiltinCast? FindCast(uint source, uint target) =>
+        Loaded.Value.CastsByPair.GetValueOrDefault((source, target));
 
     public static SortOperators? FindSort(uint type) => Loaded.Value.Sorts.GetValueOrDefault(type);
 
     private static Facts Load()
     {
-        using var stream = typeof(Builtins).Assembly.GetManifestResourceStream("SqlGateway.Parser.Functions.postgres15.tsv")
+        using var stream =
+            typeof(Builtins).Assembly.GetManifestResourceStream("SqlGateway.Parser.Functions.postgres15.tsv")
             ?? throw new InvalidOperationException("postgres15.tsv is missing from the assembly");
         using var reader = new StreamReader(stream);
         var types = new List<BuiltinType>(320);
@@ -95,7 +97,8 @@ public static class Builtins
             var name = Text();
             _next++; // schema: pg_catalog for all of them
             return new(
-                oid, name, (short)Int(), Bool(), Char(), Char(), Bool(), Bool(), Char(), Oid(), Oid(), Oid(), Oid(), Oid(), Oid(),
+                oid, name, (short)Int(), Bool(), Char(), Char(), Bool(), Bool(), Char(), Oid(), Oid(), Oid(), Oid(),
+                Oid(), Oid(),
                 Oid(), Oid(), Oid(), Oid(), Char(), Char(), Bool(), Oid(), Int(), Int(), Oid());
         }
 
@@ -117,7 +120,8 @@ public static class Builtins
             var parallel = Char();
             _next++; // pronargs is the count of the types
             return new(
-                oid, name, schema, language, cost, rows, variadic, support, kind, leakproof, strict, set, volatility, parallel,
+                oid, name, schema, language, cost, rows, variadic, support, kind, leakproof, strict, set, volatility,
+                parallel,
                 Int(), Oid(), Oids(), Oids(), Nullable() ?? "", Names(), Nullable(), Text(), Char(), Int());
         }
 

@@ -2,7 +2,9 @@ namespace SqlGateway.Parser.Functions;
 
 /// <summary>A function or operator that may be meant, its arguments as the call would pass them.</summary>
 /// <param name="Oid">In <c>pg_proc</c> or <c>pg_operator</c>.</param>
-/// <param name="Arguments">Declared types, a variadic one repeated as often as the call needs, defaults left out.</param>
+/// <param name="Arguments">
+/// Declared types, a variadic one repeated as often as the call needs, defaults left out.
+/// </param>
 internal sealed record Candidate(uint Oid, uint[] Arguments)
 {
     /// <summary>How many arguments from the end of the declaration take their defaults.</summary>
@@ -15,12 +17,15 @@ internal sealed record Candidate(uint Oid, uint[] Arguments)
     public int[]? Order { get; init; }
 }
 
-/// <summary>PostgreSQL's choice among functions or operators of one name (func_select_candidate of parse_func.c).</summary>
+/// <summary>
+/// PostgreSQL's choice among functions or operators of one name (func_select_candidate of parse_func.c).
+/// </summary>
 internal static class CandidateSelection
 {
     /// <summary>Those whose declared types the inputs can be turned into.</summary>
     public static List<Candidate> Matching(IReadOnlyList<Candidate> candidates, uint[] inputs) =>
-        candidates.Where(c => TypeCoercion.CanCoerce(InputsOf(c, inputs), c.Arguments, CoercionContext.Implicit)).ToList();
+        candidates.Where(
+            c => TypeCoercion.CanCoerce(InputsOf(c, inputs), c.Arguments, CoercionContext.Implicit)).ToList();
 
     /// <summary>The input types in the order in which the candidate declares them.</summary>
     public static uint[] InputsOf(Candidate candidate, uint[] inputs) =>
@@ -174,7 +179,8 @@ internal static class CandidateSelection
 
         var assumed = new uint[inputs.Length];
         Array.Fill(assumed, known);
-        var fitting = candidates.Where(c => TypeCoercion.CanCoerce(assumed, c.Arguments, CoercionContext.Implicit)).Take(2).ToList();
+        var fitting = candidates.Where(
+            c => TypeCoercion.CanCoerce(assumed, c.Arguments, CoercionContext.Implicit)).Take(2).ToList();
         return fitting.Count == 1 ? fitting[0] : null;
     }
 }

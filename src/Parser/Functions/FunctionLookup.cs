@@ -7,10 +7,12 @@ internal static class FunctionLookup
     /// <param name="names">One for each input, null where it is not named; null if none is.</param>
     /// <param name="variadicArray">The call says VARIADIC.</param>
     public static LookupOutcome Find(
-        string? schema, string name, uint[] inputs, IReadOnlyList<string?>? names, bool variadicArray, out Candidate? found)
+        string? schema, string name, uint[] inputs,
+        IReadOnlyList<string?>? names, bool variadicArray, out Candidate? found)
     {
         var candidates = Candidates(schema ?? "pg_catalog", name, inputs.Length, names, variadicArray);
-        found = candidates.FirstOrDefault(c => CandidateSelection.InputsOf(c, inputs).AsSpan().SequenceEqual(c.Arguments));
+        found = candidates.FirstOrDefault(
+            c => CandidateSelection.InputsOf(c, inputs).AsSpan().SequenceEqual(c.Arguments));
         if (found is not null)
         {
             return LookupOutcome.Found;
@@ -77,7 +79,8 @@ internal static class FunctionLookup
         return new Candidate(function.Oid, [.. declared.Take(count)]) { DefaultsUsed = missing };
     }
 
-    private static Candidate? Named(BuiltinFunction function, int count, IReadOnlyList<string?> names, bool variadicArray)
+    private static Candidate? Named(
+        BuiltinFunction function, int count, IReadOnlyList<string?> names, bool variadicArray)
     {
         var declared = function.ArgumentTypes;
         if (count > declared.Count || (function.Variadic != 0 && !variadicArray))
@@ -114,10 +117,13 @@ internal static class FunctionLookup
         };
     }
 
-    /// <summary>Of two with the same arguments the one that needs no VARIADIC expansion and fewer defaults stays.</summary>
+    /// <summary>
+    /// Of two with the same arguments the one that needs no VARIADIC expansion and fewer defaults stays.
+    /// </summary>
     private static void AddOrReplace(List<Candidate> candidates, Candidate candidate)
     {
-        var index = candidates.FindIndex(c => c.Order is null && c.Arguments.AsSpan().SequenceEqual(candidate.Arguments));
+        var index = candidates.FindIndex(
+            c => c.Order is null && c.Arguments.AsSpan().SequenceEqual(candidate.Arguments));
         if (index < 0)
         {
             candidates.Add(candidate);
@@ -125,7 +131,8 @@ internal static class FunctionLookup
         }
 
         var present = candidates[index];
-        var better = (present.VariadicFrom >= 0 && candidate.VariadicFrom < 0) || candidate.DefaultsUsed < present.DefaultsUsed;
+        var better = (present.VariadicFrom >= 0 && candidate.VariadicFrom < 0)
+            || candidate.DefaultsUsed < present.DefaultsUsed;
         if (better)
         {
             candidates[index] = candidate;

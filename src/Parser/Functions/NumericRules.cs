@@ -44,7 +44,8 @@ internal static class NumericRules
     /// <param name="constant">The value of an integer argument that is a constant, else null.</param>
     /// <param name="text">The value of a text argument that is a constant, else null.</param>
     public static SqlType ResultOf(
-        uint function, IReadOnlyList<SqlType> arguments, Func<int, long?> constant, Func<int, string?> text, int position)
+        uint function,
+        IReadOnlyList<SqlType> arguments, Func<int, long?> constant, Func<int, string?> text, int position)
     {
         var first = arguments.Count > 0 ? arguments[0] : SqlType.Int4;
         var second = arguments.Count > 1 ? arguments[1] : first;
@@ -119,7 +120,8 @@ internal static class NumericRules
             case >= 6199 and <= 6204: // extract
                 return Extracted(text(0));
             default:
-                return Fraction(arguments.Where(t => t.Kind == TypeKind.Numeric).Select(t => t.Scale).DefaultIfEmpty(0).Max());
+                return Fraction(
+                    arguments.Where(t => t.Kind == TypeKind.Numeric).Select(t => t.Scale).DefaultIfEmpty(0).Max());
         }
     }
 

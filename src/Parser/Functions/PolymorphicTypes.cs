@@ -45,7 +45,8 @@ internal static class PolymorphicTypes
                         break;
                     }
 
-                    if ((array != 0 && array != input) || (TypeOids.ElementOf(input) == 0 && input != TypeOids.AnyArray))
+                    if ((array != 0 && array != input)
+                        || (TypeOids.ElementOf(input) == 0 && input != TypeOids.AnyArray))
                     {
                         return false;
                     }

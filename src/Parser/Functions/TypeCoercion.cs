@@ -77,10 +77,14 @@ internal static class TypeCoercion
             return CoercionPath.Text;
         }
 
-        return context == CoercionContext.Explicit && TypeOids.CategoryOf(source) == 'S' ? CoercionPath.Text : CoercionPath.None;
+        return context == CoercionContext.Explicit && TypeOids.CategoryOf(source) == 'S'
+            ? CoercionPath.Text
+            : CoercionPath.None;
     }
 
-    /// <summary>Whether each input type may stand for the declared type; polymorphic ones must agree with one another.</summary>
+    /// <summary>
+    /// Whether each input type may stand for the declared type; polymorphic ones must agree with one another.
+    /// </summary>
     public static bool CanCoerce(ReadOnlySpan<uint> inputs, ReadOnlySpan<uint> targets, CoercionContext context)
     {
         var generic = false;

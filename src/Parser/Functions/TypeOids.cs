@@ -45,7 +45,8 @@ internal static class TypeOids
     public const uint AnyCompatibleRange = 5080;
 
     public static bool IsPolymorphic(uint oid) =>
-        oid is AnyArray or AnyElement or AnyNonArray or AnyEnum or AnyRange or AnyMultirange or (>= AnyCompatible and <= AnyCompatibleRange)
+        oid is AnyArray or AnyElement or AnyNonArray or AnyEnum or AnyRange or AnyMultirange or (
+            >= AnyCompatible and <= AnyCompatibleRange)
             or AnyCompatibleMultirange;
 
     /// <summary>The family whose members share one element type without any conversion.</summary>

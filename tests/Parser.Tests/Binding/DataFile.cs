@@ -9,7 +9,8 @@ internal static class DataFile
 
     /// <summary>Lines that are neither empty nor comments.</summary>
     public static IEnumerable<string> Lines(string name) =>
-        File.ReadLines(Path.Combine(Folder, name)).Where(l => l.Length > 0 && !l.StartsWith("--", StringComparison.Ordinal));
+        File.ReadLines(
+            Path.Combine(Folder, name)).Where(l => l.Length > 0 && !l.StartsWith("--", StringComparison.Ordinal));
 
     private static string Source([CallerFilePath] string path = "") => path;
 }

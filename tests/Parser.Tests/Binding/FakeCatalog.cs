@@ -18,7 +18,8 @@ internal sealed class FakeCatalog : ICatalogSnapshot, ISystemCatalog
     public FakeCatalog()
     {
         AddSystem("pg_roles", ("oid", SqlType.Oid), ("rolname", SqlType.Name));
-        AddSystem("pg_class", ("oid", SqlType.Oid), ("relname", SqlType.Name), ("relnamespace", SqlType.Oid), ("relkind", SqlType.InternalChar));
+        AddSystem("pg_class", ("oid", SqlType.Oid), ("relname", SqlType.Name), ("relnamespace", SqlType.Oid),
+            ("relkind", SqlType.InternalChar));
     }
 
     public long Generation => 1;
@@ -92,7 +93,8 @@ internal sealed class FakeCatalog : ICatalogSnapshot, ISystemCatalog
         return database is not null;
     }
 
-    public bool TryGetTable(TableName name, [NotNullWhen(true)] out TableDefinition? table) => _tables.TryGetValue(name, out table);
+    public bool TryGetTable(TableName name, [NotNullWhen(true)] out TableDefinition? table) =>
+        _tables.TryGetValue(name, out table);
 
     public bool TryGetTable(uint oid, [NotNullWhen(true)] out TableDefinition? table)
     {
@@ -100,7 +102,8 @@ internal sealed class FakeCatalog : ICatalogSnapshot, ISystemCatalog
         return table is not null;
     }
 
-    bool ISystemCatalog.TryGetTable(TableName name, [NotNullWhen(true)] out TableDefinition? table) => _system.TryGetValue(name, out table);
+    bool ISystemCatalog.TryGetTable(TableName name, [NotNullWhen(true)] out TableDefinition? table) =>
+        _system.TryGetValue(name, out table);
 
     public ValueTask<PinnedFiles> ListFilesAsync(
         TableDefinition table, Func<IReadOnlyList<string?>, bool>? keep, CancellationToken cancellationToken) =>
@@ -110,6 +113,7 @@ internal sealed class FakeCatalog : ICatalogSnapshot, ISystemCatalog
     {
         var table = new TableName("pg_catalog", name);
         _system[table] = new TableDefinition(
-            1000 + (uint)_system.Count, table, TableKind.System, [.. columns.Select(c => new ColumnDefinition(c.Name, c.Type))], 0, 1);
+            1000 + (uint)_system.Count, table, TableKind.System,
+            [.. columns.Select(c => new ColumnDefinition(c.Name, c.Type))], 0, 1);
     }
 }

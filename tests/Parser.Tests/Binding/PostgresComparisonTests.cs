@@ -20,7 +20,9 @@ public class PostgresComparisonTests
         {
             count++;
             var fields = line.Split('\t');
-            var expected = fields[1] == "error" ? $"error {fields[2]} at {fields[3]}: {fields[4]}" : $"{fields[2]} ({fields[3]})";
+            var expected = fields[1] == "error"
+                ? $"error {fields[2]} at {fields[3]}: {fields[4]}"
+                : $"{fields[2]} ({fields[3]})";
             var actual = Describe(fields[0]);
             if (Refused.Contains(fields[0]))
             {
@@ -44,7 +46,8 @@ public class PostgresComparisonTests
         try
         {
             var bound = FakeCatalog.Shared.Bind(sql);
-            var columns = bound.Outputs.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Name}:{o.Type.TypeOid}:{Modifier(o.Type)}"));
+            var columns = bound.Outputs.Select(
+                o => string.Create(CultureInfo.InvariantCulture, $"{o.Name}:{o.Type.TypeOid}:{Modifier(o.Type)}"));
             return $"{string.Join('|', columns)} ({string.Join(',', bound.Parameters.Select(p => p.TypeOid))})";
         }
         catch (GatewayException error)

@@ -32,7 +32,8 @@ public class StatementBinderTests
     public void NameClosure_OfView_FollowsIt()
     {
         _catalog.Run("create view v1 as select a from t where exists (select 1 from u)");
-        var closure = new NameClosure(SqlParser.Parse("select * from v1, shop.x").Single().Statement, ["pg_catalog", "public"], "lake");
+        var closure = new NameClosure(
+            SqlParser.Parse("select * from v1, shop.x").Single().Statement, ["pg_catalog", "public"], "lake");
 
         Assert.Contains(new TableName("shop", "x"), closure.Names);
         Assert.True(closure.Expand(_catalog));
@@ -76,7 +77,8 @@ public class StatementBinderTests
     [Fact]
     public void Bind_CreateTablePartitioned_MovesPartitionColumnsLast()
     {
-        var bound = (BoundCreateTable)_catalog.Bind("create table shop.n (day date, id int not null, x text) partitioned by (day)");
+        var bound = (BoundCreateTable)_catalog.Bind(
+            "create table shop.n (day date, id int not null, x text) partitioned by (day)");
 
         Assert.Equal(new TableName("shop", "n"), bound.Target.Name);
         Assert.Equal(["id", "x", "day"], bound.Target.Columns.Select(c => c.Name));
@@ -87,7 +89,8 @@ public class StatementBinderTests
     [Fact]
     public void Bind_CreateTableAsPartitioned_ReordersTheQuery()
     {
-        var bound = (BoundCreateTable)_catalog.Bind("create table n partitioned by (b) as select b, c, a + 1 as x from t");
+        var bound = (
+            BoundCreateTable)_catalog.Bind("create table n partitioned by (b) as select b, c, a + 1 as x from t");
 
         Assert.Equal(["c", "x", "b"], bound.Target.Columns.Select(c => c.Name));
         Assert.Equal(["c", "x", "b"], bound.Source!.Outputs.Select(o => o.Name));
@@ -128,7 +131,8 @@ public class StatementBinderTests
     {
         var error = Assert.Throws<GatewayException>(() => _catalog.Bind("select * from read_parquet('/d/x.parquet')"));
 
-        Assert.Contains("CREATE EXTERNAL TABLE name STORED AS PARQUET LOCATION '/d/x.parquet'", error.Hint, StringComparison.Ordinal);
+        Assert.Contains("CREATE EXTERNAL TABLE name STORED AS PARQUET LOCATION '/d/x.parquet'", error.Hint,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +153,8 @@ public class StatementBinderTests
 
         Assert.Equal(["a", "x", "y", "z"], bound.Source.Outputs.Select(o => o.Name));
         Assert.All(
-            ((BoundSelect)bound.Source.Body).Projections.Zip(bound.Target.Columns), p => Assert.Equal(p.Second.Type, p.First.Type));
+            ((BoundSelect)bound.Source.Body).Projections.Zip(bound.Target.Columns),
+            p => Assert.Equal(p.Second.Type, p.First.Type));
     }
 
     [Fact]
@@ -172,11 +177,13 @@ public class StatementBinderTests
         var type = SqlType.StructOf([new("x", SqlType.Int4), new("y", SqlType.Text)]);
         _catalog.Add(new TableDefinition(
             50000, new TableName("public", "st"), TableKind.External,
-            [new ColumnDefinition("s", type), new ColumnDefinition("m", SqlType.MapOf(SqlType.Text, SqlType.Int8))], 0, 1));
+            [new ColumnDefinition("s", type), new ColumnDefinition("m", SqlType.MapOf(SqlType.Text, SqlType.Int8))], 0,
+            1));
 
         var bound = _catalog.Bind("select (s).x, (s).*, m['k'], s ->> 'x', s from st");
 
         Assert.Equal(["x", "x", "y", "m", "?column?", "s"], bound.Outputs.Select(o => o.Name));
-        Assert.Equal([SqlType.Int4, SqlType.Int4, SqlType.Text, SqlType.Int8, SqlType.Text, type], bound.Outputs.Select(o => o.Type));
+        Assert.Equal([SqlType.Int4, SqlType.Int4, SqlType.Text, SqlType.Int8, SqlType.Text, type],
+            bound.Outputs.Select(o => o.Type));
     }
 }

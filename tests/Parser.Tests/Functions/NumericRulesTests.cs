@@ -39,9 +39,11 @@ public class NumericRulesTests
     [InlineData("extract(epoch from d)", 24, 6)]
     public void Bind_NumericExpression_HasItsDecimal(string expression, int precision, int scale)
     {
-        var grouped = expression.StartsWith("sum", StringComparison.Ordinal) || expression.StartsWith("avg", StringComparison.Ordinal)
+        var grouped = expression.StartsWith("sum", StringComparison.Ordinal)
+            || expression.StartsWith("avg", StringComparison.Ordinal)
             || expression.StartsWith("max", StringComparison.Ordinal);
-        var type = FakeCatalog.Shared.Bind($"select {expression} from t{(grouped ? " group by a" : "")}").Outputs[0].Type;
+        var type = FakeCatalog.Shared.Bind(
+            $"select {expression} from t{(grouped ? " group by a" : "")}").Outputs[0].Type;
 
         Assert.Equal(TypeKind.Numeric, type.Kind);
         Assert.Equal((precision, scale), (type.Precision, type.Scale));
@@ -50,7 +52,8 @@ public class NumericRulesTests
     [Fact]
     public void Bind_ProductBeyondScale_Is22003()
     {
-        var error = Assert.Throws<GatewayException>(() => FakeCatalog.Shared.Bind("select (c / 3) * (c / 7) * (c / 9) from t"));
+        var error = Assert.Throws<GatewayException>(
+            () => FakeCatalog.Shared.Bind("select (c / 3) * (c / 7) * (c / 9) from t"));
 
         Assert.Equal(SqlState.NumericValueOutOfRange, error.SqlState);
     }

@@ -26,11 +26,13 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
 
         if (function.IsAggregate && call.Arguments.Count == 0 && !call.IsStar)
         {
-            throw BindErrors.WrongKind($"{name}(*) must be used to call a parameterless aggregate function", call.Position);
+            throw BindErrors.WrongKind(
+                $"{name}(*) must be used to call a parameterless aggregate function", call.Position);
         }
     }
 
-    public BoundExpression Bind(FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
+    public BoundExpression Bind(
+        FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
     {
         var type = arguments.ResultType(function.Oid, function.ResultType, resolved, call.Position);
         return call.Over is { } over
@@ -51,7 +53,8 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
         var sorted = call.OrderBy.Select(k => new Operand(expressions.Bind(k.Expression, scope), k.Position)).ToList();
         scope.InAggregate = inAggregate;
         List<Operand> all = [.. direct, .. sorted];
-        var outcome = FunctionLookup.Find(schema, call.Name.Name, [.. all.Select(o => o.Oid)], null, false, out var candidate);
+        var outcome =
+            FunctionLookup.Find(schema, call.Name.Name, [.. all.Select(o => o.Oid)], null, false, out var candidate);
         if (outcome != LookupOutcome.Found)
         {
             throw CallBinder.Unresolved(outcome, call, all, null);
@@ -62,10 +65,12 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
         {
             throw function switch
             {
-                { AggregateKind: 'h' } => SqlErrors.NotSupported($"hypothetical-set aggregate {call.Name}", call.Position),
+                { AggregateKind: 'h' } =>
+                    SqlErrors.NotSupported($"hypothetical-set aggregate {call.Name}", call.Position),
                 { IsAggregate: true } => BindErrors.WrongKind(
                     $"{call.Name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP", call.Position),
-                _ => BindErrors.WrongKind($"WITHIN GROUP specified, but {call.Name} is not an aggregate function", call.Position),
+                _ => BindErrors.WrongKind(
+                    $"WITHIN GROUP specified, but {call.Name} is not an aggregate function", call.Position),
             };
         }
 
@@ -83,7 +88,8 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
         }
 
         var bound = new BoundAggregate(
-            function.Oid, resolved.Arguments[..direct.Count], false, keys, Filter(call, scope), type) { IsOrderedSet = true };
+            function.Oid, resolved.Arguments[..direct.Count], false, keys, Filter(call, scope),
+            type) { IsOrderedSet = true };
         return Register(bound, call, scope);
     }
 
@@ -108,12 +114,14 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
                 {
                     throw BindErrors.Error(
                         SqlState.InvalidColumnReference,
-                        "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list", syntax.Position);
+                        "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list",
+                        syntax.Position);
                 }
             }
         }
 
-        var bound = new BoundAggregate(function.Oid, resolved.Arguments, call.IsDistinct, keys, Filter(call, scope), type);
+        var bound = new BoundAggregate(
+            function.Oid, resolved.Arguments, call.IsDistinct, keys, Filter(call, scope), type);
         return Register(bound, call, scope);
     }
 
@@ -122,7 +130,8 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
     {
         var finder = new ColumnFinder();
         finder.VisitExpression(aggregate);
-        if (finder.Relations.Count > 0 && !finder.Relations.Any(scope.Relations.Contains) && finder.Relations.Any(r => IsOuter(r, scope)))
+        if (finder.Relations.Count > 0 && !finder.Relations.Any(scope.Relations.Contains)
+            && finder.Relations.Any(r => IsOuter(r, scope)))
         {
             throw SqlErrors.NotSupported("an aggregate over columns of an outer query only", call.Position);
         }
@@ -151,7 +160,8 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
     }
 
     private BoundExpression Window(
-        FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, SqlType type, OverSyntax over, Scope scope)
+        FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, SqlType type, OverSyntax over,
+        Scope scope)
     {
         SiteRules.CheckWindow(scope, call.Position);
         if (call.IsDistinct)
@@ -208,5 +218,6 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
         return scope.At(Site.Filter, () => expressions.BindCondition(filter, scope, "FILTER"));
     }
 
-    private static BoundExpression Bare(BoundExpression expression) => expression is BoundCast { IsExplicit: false } cast ? cast.Operand : expression;
+    private static BoundExpression Bare(BoundExpression expression) =>
+        expression is BoundCast { IsExplicit: false } cast ? cast.Operand : expression;
 }

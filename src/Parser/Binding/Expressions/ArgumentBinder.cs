@@ -26,7 +26,8 @@ internal sealed class ArgumentBinder(BindingState state)
 
             PolymorphicTypes.TryResolve(inputs, declared, out var elementOid, out var compatibleOid);
             element = FamilyType(declared, operands, exact: true, elementOid, position);
-            compatible = FamilyType(declared, operands, exact: false, compatibleOid == 0 ? TypeOids.Text : compatibleOid, position);
+            compatible = FamilyType(
+                declared, operands, exact: false, compatibleOid == 0 ? TypeOids.Text : compatibleOid, position);
         }
 
         var converted = new BoundExpression[operands.Count];
@@ -57,7 +58,8 @@ internal sealed class ArgumentBinder(BindingState state)
         if (declared == TypeOids.Numeric)
         {
             return NumericRules.ResultOf(
-                function, [.. resolved.Arguments.Select(a => a.Type)], i => IntegerAt(resolved, i), i => TextAt(resolved, i), position);
+                function, [.. resolved.Arguments.Select(a => a.Type)], i => IntegerAt(resolved, i),
+                i => TextAt(resolved, i), position);
         }
 
         if (declared == TypeOids.Record)
@@ -73,7 +75,8 @@ internal sealed class ArgumentBinder(BindingState state)
         switch (declared)
         {
             case TypeOids.Any:
-                return operand.Expression is UnknownLiteral ? state.Coercer.Settle(operand.Expression) : operand.Expression;
+                return operand.Expression is UnknownLiteral ? state.Coercer.Settle(operand.Expression)
+                    : operand.Expression;
             case TypeOids.AnyElement or TypeOids.AnyNonArray or TypeOids.AnyEnum:
                 return state.Coercer.To(operand, element!);
             case TypeOids.AnyArray:
@@ -85,7 +88,9 @@ internal sealed class ArgumentBinder(BindingState state)
             case TypeOids.AnyCompatibleArray:
                 return state.Coercer.To(operand, SqlType.ArrayOf(compatible!));
             case TypeOids.Numeric:
-                return operand.Type.Kind == TypeKind.Numeric ? operand.Expression : state.Coercer.ToOid(operand, declared);
+                return operand.Type.Kind == TypeKind.Numeric
+                    ? operand.Expression
+                    : state.Coercer.ToOid(operand, declared);
             case TypeOids.Json when operand.Type.Kind is TypeKind.Struct or TypeKind.Map:
                 return state.Coercer.To(operand, SqlType.Json);
             default:
@@ -94,7 +99,8 @@ internal sealed class ArgumentBinder(BindingState state)
     }
 
     /// <summary>The element type on which the arguments of one polymorphic family agree.</summary>
-    private static SqlType? FamilyType(uint[] declared, IReadOnlyList<Operand> operands, bool exact, uint oid, int position)
+    private static SqlType? FamilyType(
+        uint[] declared, IReadOnlyList<Operand> operands, bool exact, uint oid, int position)
     {
         var members = new List<SqlType>();
         var any = false;
@@ -137,7 +143,8 @@ internal sealed class ArgumentBinder(BindingState state)
 
         if (oid == TypeOids.Numeric)
         {
-            return members.Count > 0 && members.All(m => m.Equals(members[0])) ? members[0].WithoutModifier() : NumericRules.Common(members);
+            return members.Count > 0 && members.All(m => m.Equals(members[0])) ? members[0].WithoutModifier()
+                : NumericRules.Common(members);
         }
 
         return members.FirstOrDefault(m => m.TypeOid == oid)?.WithoutModifier() ?? Coercer.TypeFor(oid, position);
@@ -156,10 +163,13 @@ internal sealed class ArgumentBinder(BindingState state)
 
     /// <summary><c>-2</c> may be an operator over 2.</summary>
     private static long? IntegerBelowMinus(ResolvedArguments resolved, int index) =>
-        index < resolved.Arguments.Length && resolved.Arguments[index] is BoundCall { Function: 558, Arguments: [BoundConstant { Constant.Value: int number }] }
+        index < resolved.Arguments.Length && resolved.Arguments[index] is BoundCall { Function: 558,
+            Arguments: [BoundConstant { Constant.Value: int number }] }
             ? -number
             : null;
 
     private static string? TextAt(ResolvedArguments resolved, int index) =>
-        index < resolved.Arguments.Length && resolved.Arguments[index] is BoundConstant { Constant.Value: string text } ? text : null;
+        index < resolved.Arguments.Length && resolved.Arguments[index] is BoundConstant { Constant.Value: string text }
+            ? text
+            : null;
 }

@@ -31,7 +31,8 @@ internal sealed class CallBinder
         if (call.Arguments.Count > MaxArguments)
         {
             throw BindErrors.Error(
-                SqlState.TooManyArguments, $"cannot pass more than {MaxArguments} arguments to a function", call.Position);
+                SqlState.TooManyArguments, $"cannot pass more than {MaxArguments} arguments to a function",
+                call.Position);
         }
 
         var operands = Operands(call, scope);
@@ -40,7 +41,8 @@ internal sealed class CallBinder
             return _aggregates.OrderedSet(call, schema, operands, scope);
         }
 
-        var names = call.Arguments.Any(a => a.Name is not null) ? call.Arguments.Select(a => a.Name?.Name).ToList() : null;
+        var names = call.Arguments.Any(a => a.Name is not null) ? call.Arguments.Select(a => a.Name?.Name).ToList()
+            : null;
         CheckNames(call);
         var inputs = operands.Select(o => o.Oid).ToArray();
         var outcome = FunctionLookup.Find(schema, call.Name.Name, inputs, names, call.IsVariadic, out var candidate);
@@ -82,7 +84,8 @@ internal sealed class CallBinder
 
         var schema = Schema(call);
         var operands = Operands(call, scope);
-        var names = call.Arguments.Any(a => a.Name is not null) ? call.Arguments.Select(a => a.Name?.Name).ToList() : null;
+        var names = call.Arguments.Any(a => a.Name is not null) ? call.Arguments.Select(a => a.Name?.Name).ToList()
+            : null;
         var outcome = FunctionLookup.Find(
             schema, call.Name.Name, [.. operands.Select(o => o.Oid)], names, call.IsVariadic, out var candidate);
         if (outcome != LookupOutcome.Found)
@@ -108,7 +111,8 @@ internal sealed class CallBinder
             return Plain(call, function, resolved, scope);
         }
 
-        return new BoundCall(function.Oid, resolved.Arguments, ResultType(function, resolved, call.Position)) { VariadicArray = call.IsVariadic };
+        return new BoundCall(function.Oid, resolved.Arguments,
+            ResultType(function, resolved, call.Position)) { VariadicArray = call.IsVariadic };
     }
 
     private List<Operand> Operands(FunctionCallSyntax call, Scope scope)
@@ -139,12 +143,14 @@ internal sealed class CallBinder
 
     private string? Schema(FunctionCallSyntax call)
     {
-        if (call.Name.Parts.Count > 3 || (call.Name.Parts.Count == 3 && call.Name.Parts[0].Name != _state.Context.CatalogName))
+        if (call.Name.Parts.Count > 3
+            || (call.Name.Parts.Count == 3 && call.Name.Parts[0].Name != _state.Context.CatalogName))
         {
             throw BindErrors.CrossDatabase(call.Name.ToString(), call.Position);
         }
 
-        if (call.Name.Schema is { } schema && !_state.Names.SchemaExists(schema) && schema is not ("pg_catalog" or "information_schema"))
+        if (call.Name.Schema is { } schema && !_state.Names.SchemaExists(schema)
+            && schema is not ("pg_catalog" or "information_schema"))
         {
             throw BindErrors.Error(SqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", call.Position);
         }
@@ -152,11 +158,13 @@ internal sealed class CallBinder
         return call.Name.Schema;
     }
 
-    private BoundExpression Plain(FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
+    private BoundExpression Plain(
+        FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
     {
         if (SessionFunctions.IsSessionFunction(function.Oid))
         {
-            return SessionFunctions.Bind(function, resolved.Arguments, ResultType(function, resolved, call.Position), scope, call.Position);
+            return SessionFunctions.Bind(
+                function, resolved.Arguments, ResultType(function, resolved, call.Position), scope, call.Position);
         }
 
         if (_expressions.Bodies.TryInline(function.Oid, resolved.Arguments, call.Position) is { } inlined)
@@ -179,7 +187,8 @@ internal sealed class CallBinder
         return function.ReturnsSet ? new BoundSetReturning(bound) : bound;
     }
 
-    private ResolvedArguments Convert(Candidate candidate, BuiltinFunction function, List<Operand> operands, Scope scope, int position)
+    private ResolvedArguments Convert(
+        Candidate candidate, BuiltinFunction function, List<Operand> operands, Scope scope, int position)
     {
         if (candidate.Order is null && candidate.DefaultsUsed == 0)
         {
@@ -193,7 +202,9 @@ internal sealed class CallBinder
         for (var i = 0; i < function.ArgumentTypes.Count; i++)
         {
             var index = candidate.Order is { } order ? order[i] : i < operands.Count ? i : -1;
-            all.Add(index >= 0 ? operands[index] : new Operand(_expressions.Bind(defaults[i - first], scope), position));
+            all.Add(index >= 0
+                ? operands[index]
+                : new Operand(_expressions.Bind(defaults[i - first], scope), position));
         }
 
         return _arguments.Convert([.. function.ArgumentTypes], all, position);
@@ -205,7 +216,8 @@ internal sealed class CallBinder
         if (function.ResultType == TypeOids.Record)
         {
             var columns = function.OutColumns()
-                .Select(c => new StructField(c.Name, _arguments.ResultType(function.Oid, c.Type, resolved, position))).ToList();
+                .Select(c => new StructField(c.Name, _arguments.ResultType(function.Oid, c.Type, resolved, position)))
+                    .ToList();
             return columns.Count == 0 ? SqlType.Record : SqlType.RecordOf(columns);
         }
 
@@ -215,7 +227,8 @@ internal sealed class CallBinder
     /// <summary><c>date(x)</c>, <c>text(x)</c>: a type's name used as a function.</summary>
     private BoundExpression? AsCast(FunctionCallSyntax call, string? schema, List<Operand> operands)
     {
-        if (operands.Count != 1 || call.IsStar || call.IsDistinct || call.OrderBy.Count > 0 || call.Filter is not null || call.Over is not null
+        if (operands.Count != 1 || call.IsStar || call.IsDistinct || call.OrderBy.Count > 0 || call.Filter is not null
+            || call.Over is not null
             || call.IsVariadic || call.Arguments[0].Name is not null || schema is not (null or "pg_catalog"))
         {
             return null;
@@ -301,7 +314,8 @@ internal sealed class CallBinder
     internal static GatewayException Unresolved(
         LookupOutcome outcome, FunctionCallSyntax call, IReadOnlyList<Operand> operands, IReadOnlyList<string?>? names)
     {
-        var types = operands.Select((o, i) => names?[i] is { } name ? $"{name} => {OperatorBinder.NameOf(o)}" : OperatorBinder.NameOf(o));
+        var types = operands.Select(
+            (o, i) => names?[i] is { } name ? $"{name} => {OperatorBinder.NameOf(o)}" : OperatorBinder.NameOf(o));
         var signature = $"{call.Name}({string.Join(", ", types)})";
         if (outcome == LookupOutcome.Ambiguous)
         {

@@ -23,7 +23,9 @@ internal sealed class CastBinder(BindingState state, ExpressionBinder expression
             ?? throw BindErrors.CannotCast(operand.Type, target, cast.Position);
 
         // b::varchar of a varchar(20) has no length any more.
-        return target.Modifier == -1 && bound.Type.Modifier != -1 ? new BoundCast(bound, bound.Type.WithoutModifier(), IsExplicit: true) : bound;
+        return target.Modifier == -1 && bound.Type.Modifier != -1
+            ? new BoundCast(bound, bound.Type.WithoutModifier(), IsExplicit: true)
+            : bound;
     }
 
     /// <summary>Everything is ordered by code point here: collations that say so are no-ops.</summary>
@@ -32,7 +34,8 @@ internal sealed class CastBinder(BindingState state, ExpressionBinder expression
         var operand = expressions.BindOperand(collate.Operand, scope);
         if (operand.Type is not ({ IsCharacter: true } or { Kind: TypeKind.Unknown }))
         {
-            throw BindErrors.Mismatch($"collations are not supported by type {operand.Type.WithoutModifier()}", collate.Position);
+            throw BindErrors.Mismatch(
+                $"collations are not supported by type {operand.Type.WithoutModifier()}", collate.Position);
         }
 
         CheckCollation(collate.Collation, collate.Position);

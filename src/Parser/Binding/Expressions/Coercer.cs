@@ -27,7 +27,8 @@ internal sealed class Coercer(BindingState state)
                 return _literals.Read(literal, target, isExplicit);
             case UnknownParameter parameter:
                 var decided = (BoundExpression)state.Parameters.Decide(parameter, target);
-                return decided.Type.SameTypeAs(target) ? Fit(decided, target, isExplicit) : TryTo(new(decided, source.Position), target, context);
+                return decided.Type.SameTypeAs(target) ? Fit(decided, target, isExplicit)
+                    : TryTo(new(decided, source.Position), target, context);
         }
 
         if (expression.Type.Kind == TypeKind.Unknown)
@@ -41,7 +42,8 @@ internal sealed class Coercer(BindingState state)
         }
 
         if (expression.Type.SameTypeAs(target)
-            || (target.Kind == TypeKind.Array && expression.Type.Kind == TypeKind.Array && expression.Type.TypeOid == target.TypeOid))
+            || (target.Kind == TypeKind.Array && expression.Type.Kind == TypeKind.Array
+                && expression.Type.TypeOid == target.TypeOid))
         {
             return Fit(expression, target, isExplicit);
         }
@@ -81,7 +83,8 @@ internal sealed class Coercer(BindingState state)
         TryTo(source, SqlType.Bool, CoercionContext.Assignment) is { } coerced && IsAssignableToBool(source)
             ? coerced
             : throw BindErrors.Mismatch(
-                $"argument of {construct} must be type boolean, not type {source.Type.WithoutModifier()}", source.Position);
+                $"argument of {construct} must be type boolean, not type {source.Type.WithoutModifier()}",
+                source.Position);
 
     /// <summary>A literal or parameter that nothing decided is text.</summary>
     public BoundExpression Settle(BoundExpression expression) => expression switch
@@ -157,13 +160,16 @@ internal sealed class Coercer(BindingState state)
         var known = operands.ToList();
         if (oid == TypeOids.Numeric)
         {
-            var types = known.Select(o => o.Expression is UnknownLiteral literal ? _literals.NumericTypeOf(literal) : o.Type).ToList();
+            var types = known.Select(
+                o => o.Expression is UnknownLiteral literal ? _literals.NumericTypeOf(literal) : o.Type).ToList();
             if (types.Count == 0)
             {
                 return NumericRules.Undeclared;
             }
 
-            return types.All(t => t.Equals(types[0]) && t.Kind == TypeKind.Numeric) ? types[0] : NumericRules.Common(types);
+            return types.All(t => t.Equals(types[0]) && t.Kind == TypeKind.Numeric)
+                ? types[0]
+                : NumericRules.Common(types);
         }
 
         var first = known.FirstOrDefault(o => !o.IsUnknown && o.Oid == oid);
@@ -192,7 +198,8 @@ internal sealed class Coercer(BindingState state)
         ?? throw SqlErrors.NotSupported($"type \"{Builtins.FindType(oid)?.Name ?? "unknown"}\"", position);
 
     public static string DisplayName(uint oid) =>
-        SqlType.FromOid(oid)?.ToString() ?? (TypeOids.ElementOf(oid) is var element and not 0 && oid is not (TypeOids.Int2Vector or TypeOids.OidVector)
+        SqlType.FromOid(oid)?.ToString() ?? (
+            TypeOids.ElementOf(oid) is var element and not 0 && oid is not (TypeOids.Int2Vector or TypeOids.OidVector)
             ? DisplayName(element) + "[]"
             : Builtins.FindType(oid)?.Name ?? "unknown");
 
@@ -206,7 +213,8 @@ internal sealed class Coercer(BindingState state)
             return target.Equals(NumericRules.Undeclared) ? NumericRules.Holding(source) : target;
         }
 
-        return target is { Kind: TypeKind.Array, Element: { Kind: TypeKind.Numeric, Modifier: -1 } element } && source.Element is { } item
+        return target is { Kind: TypeKind.Array, Element: { Kind: TypeKind.Numeric, Modifier: -1 } element }
+            && source.Element is { } item
             && element.Equals(NumericRules.Undeclared)
             ? SqlType.ArrayOf(NumericRules.Holding(item))
             : target.Kind == TypeKind.Numeric ? target : target.WithoutModifier();
@@ -232,7 +240,8 @@ internal sealed class Coercer(BindingState state)
 
         return TypeCoercion.Find(TypeOids.Json, target.TypeOid, context) == CoercionPath.None
             ? null
-            : new BoundCast(new BoundCast(expression, SqlType.Json, IsExplicit: true), target, context == CoercionContext.Explicit);
+            : new BoundCast(
+                new BoundCast(expression, SqlType.Json, IsExplicit: true), target, context == CoercionContext.Explicit);
     }
 
     /// <summary>Applies the target's modifier, or decimal, to an expression of the same base type.</summary>
@@ -247,15 +256,20 @@ internal sealed class Coercer(BindingState state)
         return target.Kind switch
         {
             TypeKind.Numeric when target.Modifier == -1 && target.Equals(NumericRules.Undeclared) => expression,
-            TypeKind.Numeric when source.Precision == target.Precision && source.Scale == target.Scale && target.Modifier == -1 => expression,
+            TypeKind.Numeric when source.Precision == target.Precision && source.Scale == target.Scale
+                && target.Modifier == -1 => expression,
             TypeKind.Numeric => ConstantFolding.Cast(expression, target, isExplicit),
-            TypeKind.Array when source.Element!.Kind == TypeKind.Array || target.Element!.Equals(SqlType.ArrayOf(NumericRules.Undeclared).Element) => expression,
+            TypeKind.Array when source.Element!.Kind == TypeKind.Array
+                || target.Element!.Equals(SqlType.ArrayOf(NumericRules.Undeclared).Element) => expression,
             TypeKind.Array when !HasModifier(target.Element!) && target.Element!.Kind != TypeKind.Numeric => expression,
             TypeKind.Array => new BoundCast(expression, target, isExplicit),
-            TypeKind.Struct or TypeKind.Map or TypeKind.Record => source.SameTypeAs(target) && source.Fields.Count == target.Fields.Count
+            TypeKind.Struct or TypeKind.Map or TypeKind.Record =>
+                source.SameTypeAs(target) && source.Fields.Count == target.Fields.Count
                 ? expression
                 : new BoundCast(expression, target, isExplicit),
-            _ => target.Modifier == -1 || target.Modifier == source.Modifier ? expression : new BoundCast(expression, target, isExplicit),
+            _ => target.Modifier == -1 || target.Modifier == source.Modifier
+                ? expression
+                : new BoundCast(expression, target, isExplicit),
         };
     }
 

@@ -53,20 +53,25 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
 
             var cast = operands.Select(o => state.Coercer.TryTo(o, element, CoercionContext.Explicit)
                 ?? throw BindErrors.CannotCast(o.Type, element, o.Position)).ToList();
-            var type = cast.Count > 0 && TypeNameResolver.IsUndeclaredNumeric(element) ? NumericRules.Common(cast.Select(c => c.Type)) : element;
+            var type = cast.Count > 0 && TypeNameResolver.IsUndeclaredNumeric(element)
+                ? NumericRules.Common(cast.Select(c => c.Type))
+                : element;
             return new BoundArray(
-                [.. cast.Select(c => c.Type.Equals(type) ? c : ConstantFolding.Cast(c, type, isExplicit: false))], SqlType.ArrayOf(type));
+                [.. cast.Select(c => c.Type.Equals(type) ? c : ConstantFolding.Cast(c, type, isExplicit: false))],
+                SqlType.ArrayOf(type));
         }
 
         var (common, coerced) = state.Coercer.ToCommon(operands, "ARRAY")!.Value;
         if (common.Kind == TypeKind.Array)
         {
-            return new BoundArray(coerced, SqlType.ArrayOf(common)); // arrays of one shape make an array of one more dimension
+            return new BoundArray(
+                coerced, SqlType.ArrayOf(common)); // arrays of one shape make an array of one more dimension
         }
 
         if (TypeOids.ArrayOf(common.TypeOid) == 0)
         {
-            throw BindErrors.Error(SqlState.UndefinedObject, $"could not find array type for data type {common}", array.Position);
+            throw BindErrors.Error(
+                SqlState.UndefinedObject, $"could not find array type for data type {common}", array.Position);
         }
 
         return new BoundArray(coerced, SqlType.ArrayOf(common));
@@ -117,7 +122,8 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
 
         if (items.Count > 1664)
         {
-            throw BindErrors.Error(SqlState.TooManyColumns, "ROW expressions can have at most 1664 entries", row.Position);
+            throw BindErrors.Error(
+                SqlState.TooManyColumns, "ROW expressions can have at most 1664 entries", row.Position);
         }
 
         return new BoundRow(items, SqlType.RecordOf([.. items.Select((e, i) => new StructField($"f{i + 1}", e.Type))]));
@@ -160,7 +166,8 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
                     [
                         operand,
                         state.Coercer.TryTo(index, SqlType.Text, CoercionContext.Implicit)
-                            ?? throw BindErrors.Mismatch($"subscript type {index.Type.WithoutModifier()} is not supported", index.Position),
+                            ?? throw BindErrors.Mismatch(
+                                $"subscript type {index.Type.WithoutModifier()} is not supported", index.Position),
                     ],
                     SqlType.Jsonb);
             default:
@@ -178,7 +185,8 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
         if (operand.Type.Kind is not (TypeKind.Array or TypeKind.Int2Vector or TypeKind.OidVector))
         {
             throw BindErrors.Mismatch(
-                $"cannot subscript type {operand.Type.WithoutModifier()} because it does not support subscripting", syntax.Operand.Start);
+                $"cannot subscript type {operand.Type.WithoutModifier()} because it does not support subscripting",
+                syntax.Operand.Start);
         }
 
         if (syntax.Subscripts.Count > 1)

@@ -28,13 +28,16 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
     {
         if (binary is { Left: RowSyntax left, Right: RowSyntax right })
         {
-            return Rows(binary.Operator, expressions.BindOperands(left.Items, scope), expressions.BindOperands(right.Items, scope));
+            return Rows(binary.Operator, expressions.BindOperands(left.Items, scope),
+                expressions.BindOperands(right.Items, scope));
         }
 
-        if (binary.Left is RowSyntax row && binary.Right is ScalarQuerySyntax query && IsRowOperator(binary.Operator.Symbol))
+        if (binary.Left is RowSyntax row && binary.Right is ScalarQuerySyntax query
+            && IsRowOperator(binary.Operator.Symbol))
         {
             throw SqlErrors.NotSupported(
-                "comparing a row with a query's row", query.Position, $"Write ({string.Join(", ", row.Items.Select((_, i) => $"x{i + 1}"))}) IN (SELECT …).");
+                "comparing a row with a query's row", query.Position,
+                $"Write ({string.Join(", ", row.Items.Select((_, i) => $"x{i + 1}"))}) IN (SELECT …).");
         }
 
         return expressions.Operators.Binary(
@@ -96,7 +99,8 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         {
             conditions.Add(operand is { } value
                 ? state.Coercer.ToBool(
-                    new(expressions.Operators.Binary("=", when.Condition.Position, value, expressions.BindOperand(when.Condition, scope)), when.Condition.Position),
+                    new(expressions.Operators.Binary("=", when.Condition.Position, value,
+                        expressions.BindOperand(when.Condition, scope)), when.Condition.Position),
                     "CASE/WHEN")
                 : expressions.BindCondition(when.Condition, scope, "CASE/WHEN"));
             results.Add(expressions.BindOperand(when.Result, scope));
@@ -183,7 +187,8 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         }
 
         var name = new OperatorName(null, list.Negated ? "<>" : "=", list.Position);
-        if (operands[0].Type.Kind != TypeKind.Record && state.Coercer.CommonType(operands, construct: null) is { } common)
+        if (operands[0].Type.Kind != TypeKind.Record
+            && state.Coercer.CommonType(operands, construct: null) is { } common)
         {
             var coerced = new BoundExpression[operands.Count];
             for (var i = 1; i < coerced.Length; i++)
@@ -209,7 +214,8 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         return Combined(comparisons, list.Negated);
     }
 
-    private static Operand Typed(SqlType type, Operand at) => new(new BoundConstant(SqlConstant.Null(type)), at.Position);
+    private static Operand Typed(SqlType type, Operand at) =>
+        new(new BoundConstant(SqlConstant.Null(type)), at.Position);
 
     private BoundExpression InRows(InListSyntax list, RowSyntax row, Scope scope)
     {
@@ -220,7 +226,8 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         {
             comparisons.Add(item is RowSyntax right
                 ? Rows(name, left, expressions.BindOperands(right.Items, scope))
-                : expressions.Operators.Binary(name, expressions.BindOperand(row, scope), expressions.BindOperand(item, scope)));
+                : expressions.Operators.Binary(
+                    name, expressions.BindOperand(row, scope), expressions.BindOperand(item, scope)));
         }
 
         return Combined(comparisons, list.Negated);
@@ -239,20 +246,23 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
             TypeKind.Array => Innermost(right.Type),
             TypeKind.Int2Vector => SqlType.Int2,
             TypeKind.OidVector => SqlType.Oid,
-            _ => throw BindErrors.WrongKind("op ANY/ALL (array) requires array on right side", quantified.Operator.Position),
+            _ => throw BindErrors.WrongKind(
+                "op ANY/ALL (array) requires array on right side", quantified.Operator.Position),
         };
         var item = right.IsUnknown ? right : new Operand(new BoundConstant(SqlConstant.Null(itemType)), right.Position);
         var found = expressions.Operators.Find(quantified.Operator, left, item);
         if (found.Result != TypeOids.Bool)
         {
-            throw BindErrors.WrongKind("op ANY/ALL (array) requires operator to yield boolean", quantified.Operator.Position);
+            throw BindErrors.WrongKind(
+                "op ANY/ALL (array) requires operator to yield boolean", quantified.Operator.Position);
         }
 
         var (declaredLeft, declaredRight) = (found.Left, found.Right);
         if (TypeOids.IsPolymorphic(declaredRight))
         {
             throw BindErrors.Error(
-                SqlState.UndefinedObject, $"could not find array type for data type {left.Type.WithoutModifier()}", quantified.Operator.Position);
+                SqlState.UndefinedObject, $"could not find array type for data type {left.Type.WithoutModifier()}",
+                quantified.Operator.Position);
         }
 
         var operand = state.Coercer.ToOid(left, declaredLeft);
@@ -295,7 +305,8 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
             }
 
             var items = leftRow.Items.Zip(rightRow.Items)
-                .Select(p => Distinct(new DistinctFromSyntax(p.First, p.Second, distinct.Negated, distinct.Position), scope)).ToList();
+                .Select(p => Distinct(
+                    new DistinctFromSyntax(p.First, p.Second, distinct.Negated, distinct.Position), scope)).ToList();
             return Combined(items, distinct.Negated);
         }
 
@@ -304,11 +315,13 @@ internal sealed class ConditionBinder(BindingState state, ExpressionBinder expre
         if (right.Expression is UnknownLiteral { Text: null } || left.Expression is UnknownLiteral { Text: null })
         {
             var tested = right.Expression is UnknownLiteral { Text: null } ? left.Expression : right.Expression;
-            return new BoundIsNull(tested is UnknownLiteral ? state.Coercer.Settle(tested) : tested, Negated: !distinct.Negated);
+            return new BoundIsNull(
+                tested is UnknownLiteral ? state.Coercer.Settle(tested) : tested, Negated: !distinct.Negated);
         }
 
         var (_, first, second) = expressions.Operators.Compare(
-            new OperatorName(null, "=", distinct.Position), left, right, "IS DISTINCT FROM requires = operator to yield boolean");
+            new OperatorName(null, "=", distinct.Position), left, right,
+            "IS DISTINCT FROM requires = operator to yield boolean");
         return new BoundIsDistinct(first, second, distinct.Negated);
     }
 }

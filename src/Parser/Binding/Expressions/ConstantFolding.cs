@@ -4,7 +4,9 @@ using SqlGateway.Parser.Binding.Tree;
 
 namespace SqlGateway.Parser.Binding.Expressions;
 
-/// <summary>Conversions of constants that lose nothing are done at once: pruning and engines see the plain value.</summary>
+/// <summary>
+/// Conversions of constants that lose nothing are done at once: pruning and engines see the plain value.
+/// </summary>
 internal static class ConstantFolding
 {
     public static BoundExpression Cast(BoundExpression expression, SqlType target, bool isExplicit)
@@ -24,7 +26,8 @@ internal static class ConstantFolding
             return SqlConstant.Null(target);
         }
 
-        if (constant.Value is string text && constant.Type.Kind == TypeKind.Text && target is { IsCharacter: true, Modifier: -1 })
+        if (constant.Value is string text && constant.Type.Kind == TypeKind.Text
+            && target is { IsCharacter: true, Modifier: -1 })
         {
             return target.Kind is TypeKind.Name or TypeKind.Bpchar ? null : new SqlConstant(target, text);
         }

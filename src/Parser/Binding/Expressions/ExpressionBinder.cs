@@ -52,7 +52,8 @@ internal sealed class ExpressionBinder
     }
 
     /// <summary>The expression with its type decided: a literal or parameter that is left open becomes text.</summary>
-    public BoundExpression BindSettled(ExpressionSyntax syntax, Scope scope) => _state.Coercer.Settle(Bind(syntax, scope));
+    public BoundExpression BindSettled(ExpressionSyntax syntax, Scope scope) =>
+        _state.Coercer.Settle(Bind(syntax, scope));
 
     public BoundExpression BindCondition(ExpressionSyntax syntax, Scope scope, string construct) =>
         _state.Coercer.ToBool(BindOperand(syntax, scope), construct);
@@ -81,7 +82,8 @@ internal sealed class ExpressionBinder
             ArraySyntax or RowSyntax or SubscriptSyntax or FieldSelectSyntax => _composites.Bind(syntax, scope),
             GroupingSyntax grouping => Grouping(grouping, scope),
             StarSyntax { Qualifier: { } qualifier } star => WholeRow(qualifier, star.Position, scope),
-            StarSyntax or FieldStarSyntax => throw BindErrors.Syntax("row expansion via \"*\" is not supported here", syntax.Position),
+            StarSyntax or FieldStarSyntax =>
+                throw BindErrors.Syntax("row expansion via \"*\" is not supported here", syntax.Position),
             DefaultSyntax => throw BindErrors.Syntax("DEFAULT is not allowed in this context", syntax.Position),
             _ => throw SqlErrors.NotSupported(syntax.GetType().Name, syntax.Position),
         };
@@ -95,7 +97,8 @@ internal sealed class ExpressionBinder
         var reference = column.Expression switch
         {
             BoundColumn plain => plain with { },
-            BoundRow row => new BoundRow([.. row.Items.Select(i => i is BoundColumn c ? Reference(new("", c), name, position) : i)], row.Type),
+            BoundRow row => new BoundRow(
+                [.. row.Items.Select(i => i is BoundColumn c ? Reference(new("", c), name, position) : i)], row.Type),
             var other => other,
         };
         _state.References.TryAdd(reference, (position, name));
@@ -159,10 +162,13 @@ internal sealed class ExpressionBinder
     {
         if (grouping.Arguments.Count > 31)
         {
-            throw BindErrors.Error(SqlState.TooManyArguments, "GROUPING must have fewer than 32 arguments", grouping.Position);
+            throw BindErrors.Error(
+                SqlState.TooManyArguments, "GROUPING must have fewer than 32 arguments", grouping.Position);
         }
 
-        if (SiteRules.NameOf(scope.Site) is { } name && scope.Site is not (Site.SelectList or Site.OrderBy or Site.Having or Site.DistinctOn or Site.WindowOrder or Site.WindowPartition))
+        if (SiteRules.NameOf(scope.Site) is { } name
+            && scope.Site is not (
+                Site.SelectList or Site.OrderBy or Site.Having or Site.DistinctOn or Site.WindowOrder or Site.WindowPartition))
         {
             throw BindErrors.Grouping($"grouping operations are not allowed in {name}", grouping.Position);
         }

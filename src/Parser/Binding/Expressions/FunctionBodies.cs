@@ -26,7 +26,8 @@ internal sealed class FunctionBodies(BindingState state)
         }
 
         var select = (SelectSyntax)Parse("SELECT " + text).Body;
-        var bound = InBody(arguments, position, scope => state.Expressions.BindOperand(select.Items[0].Expression, scope));
+        var bound = InBody(
+            arguments, position, scope => state.Expressions.BindOperand(select.Items[0].Expression, scope));
         var result = Builtins.FindFunction(function)!.ResultType;
 
         // Output functions give cstring, which is text to us.
@@ -89,7 +90,8 @@ internal sealed class FunctionBodies(BindingState state)
         catch (GatewayException error) when (error.Position > 0)
         {
             // Positions inside a body mean nothing to the client.
-            throw new GatewayException(error.SqlState, error.Message, error) { Detail = error.Detail, Hint = error.Hint, Position = position };
+            throw new GatewayException(
+                error.SqlState, error.Message, error) { Detail = error.Detail, Hint = error.Hint, Position = position };
         }
         finally
         {

@@ -62,12 +62,14 @@ internal sealed class LiteralReader(BindingState state)
             // Names that only the catalog knows.
             if (unmodified.Kind is TypeKind.RegProcedure or TypeKind.RegCollation && literal.Text != "-"
                 && state.Expressions.Bodies.TryInline(
-                    Builtins.FindType(unmodified.TypeOid)!.Input, [Constant(SqlType.Text, literal.Text)], literal.Position) is { } named)
+                    Builtins.FindType(unmodified.TypeOid)!.Input, [Constant(SqlType.Text, literal.Text)],
+                    literal.Position) is { } named)
             {
                 return named;
             }
 
-            var constant = _objects.TryResolve(unmodified, literal.Text) ?? TextInput.Parse(unmodified, literal.Text, state.Context.Values);
+            var constant = _objects.TryResolve(unmodified, literal.Text)
+                ?? TextInput.Parse(unmodified, literal.Text, state.Context.Values);
             var expression = (BoundExpression)new BoundConstant(constant);
             if (target.Kind == TypeKind.Interval)
             {
@@ -76,7 +78,9 @@ internal sealed class LiteralReader(BindingState state)
 
             if (target.Kind == TypeKind.Numeric)
             {
-                return target.Equals(NumericRules.Undeclared) ? expression : ConstantFolding.Cast(expression, target, isExplicit);
+                return target.Equals(NumericRules.Undeclared)
+                    ? expression
+                    : ConstantFolding.Cast(expression, target, isExplicit);
             }
 
             return target.Modifier == -1 ? expression : new BoundCast(expression, target, isExplicit);
@@ -93,14 +97,17 @@ internal sealed class LiteralReader(BindingState state)
     }
 
     /// <summary>The decimal of a quoted number.</summary>
-    public SqlType NumericTypeOf(UnknownLiteral literal) => Read(literal, NumericRules.Undeclared, isExplicit: false).Type;
+    public SqlType NumericTypeOf(UnknownLiteral literal) =>
+        Read(literal, NumericRules.Undeclared, isExplicit: false).Type;
 
     private static BoundExpression Number(LiteralSyntax literal)
     {
         var text = literal.Text;
-        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && long.TryParse(text, CultureInfo.InvariantCulture, out var whole))
+        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+            && long.TryParse(text, CultureInfo.InvariantCulture, out var whole))
         {
-            return whole is >= int.MinValue and <= int.MaxValue ? Constant(SqlType.Int4, (int)whole) : Constant(SqlType.Int8, whole);
+            return whole is >= int.MinValue and <= int.MaxValue ? Constant(SqlType.Int4, (int)whole)
+                : Constant(SqlType.Int8, whole);
         }
 
         try

@@ -7,15 +7,20 @@ using SqlGateway.Parser.Syntax;
 
 namespace SqlGateway.Parser.Binding.Expressions;
 
-/// <summary>Literals of the types regclass, regtype, regproc, regnamespace and regrole: names that become identifiers.</summary>
+/// <summary>
+/// Literals of the types regclass, regtype, regproc, regnamespace and regrole: names that become identifiers.
+/// </summary>
 internal sealed class ObjectNames(BindingState state)
 {
     private const uint RoleOid = 10; // PostgreSQL's bootstrap superuser, who owns everything here
 
-    /// <summary>The identifier that the text names; null where the type or the text (digits, <c>-</c>) needs no look-up.</summary>
+    /// <summary>
+    /// The identifier that the text names; null where the type or the text (digits, <c>-</c>) needs no look-up.
+    /// </summary>
     public SqlConstant? TryResolve(SqlType type, string text)
     {
-        if (type.Kind is < TypeKind.RegProc or > TypeKind.RegDictionary || text == "-" || (text.Length > 0 && char.IsAsciiDigit(text[0])))
+        if (type.Kind is < TypeKind.RegProc or > TypeKind.RegDictionary || text == "-"
+            || (text.Length > 0 && char.IsAsciiDigit(text[0])))
         {
             return null;
         }
@@ -90,7 +95,8 @@ internal sealed class ObjectNames(BindingState state)
             return database.Oid;
         }
 
-        return state.Context.System.Databases.FirstOrDefault(d => d.Name == name)?.Oid ?? throw SqlErrors.UndefinedSchema(name);
+        return state.Context.System.Databases.FirstOrDefault(d => d.Name == name)?.Oid
+            ?? throw SqlErrors.UndefinedSchema(name);
     }
 
     private uint Role(string text)

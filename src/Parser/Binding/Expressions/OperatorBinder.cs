@@ -34,7 +34,8 @@ internal sealed class OperatorBinder(BindingState state)
     }
 
     /// <summary>The operands converted for an operator, which must give bool.</summary>
-    public (uint Operator, BoundExpression Left, BoundExpression Right) Compare(OperatorName name, Operand left, Operand right, string notBoolean)
+    public (uint Operator, BoundExpression Left, BoundExpression Right) Compare(
+        OperatorName name, Operand left, Operand right, string notBoolean)
     {
         var found = Find(name, left, right);
         if (found.Result != TypeOids.Bool)
@@ -61,7 +62,8 @@ internal sealed class OperatorBinder(BindingState state)
         if (!HasOrder(type, equality: true))
         {
             throw BindErrors.Error(
-                SqlState.UndefinedFunction, $"could not identify an equality operator for type {type.WithoutModifier()}", position);
+                SqlState.UndefinedFunction,
+                $"could not identify an equality operator for type {type.WithoutModifier()}", position);
         }
     }
 
@@ -71,7 +73,8 @@ internal sealed class OperatorBinder(BindingState state)
         if (!HasOrder(type, equality: false))
         {
             throw BindErrors.Error(
-                SqlState.UndefinedFunction, $"could not identify an ordering operator for type {type.WithoutModifier()}", position,
+                SqlState.UndefinedFunction,
+                $"could not identify an ordering operator for type {type.WithoutModifier()}", position,
                 "Use an explicit ordering operator or modify the query.");
         }
     }
@@ -90,7 +93,8 @@ internal sealed class OperatorBinder(BindingState state)
         TypeKind.Unknown => true,
         TypeKind.Xid or TypeKind.Cid or TypeKind.AclItem => equality,
         TypeKind.Varchar => true,
-        _ => type.IsOidLike || Builtins.FindSort(type.TypeOid) is not null || type.Kind is TypeKind.Int2Vector && equality,
+        _ => type.IsOidLike || Builtins.FindSort(type.TypeOid) is not null || type.Kind is TypeKind.Int2Vector
+            && equality,
     };
 
     private BoundExpression Call(uint oid, uint result, uint[] declared, Operand[] operands, int position)
@@ -104,11 +108,13 @@ internal sealed class OperatorBinder(BindingState state)
     {
         if (name.Schema is not (null or "pg_catalog"))
         {
-            throw BindErrors.Error(SqlState.InvalidSchemaName, $"schema \"{name.Schema}\" does not exist", name.Position);
+            throw BindErrors.Error(
+                SqlState.InvalidSchemaName, $"schema \"{name.Schema}\" does not exist", name.Position);
         }
     }
 
-    private static GatewayException Unresolved(LookupOutcome outcome, OperatorName name, string signature, bool isPrefix) =>
+    private static GatewayException Unresolved(
+        LookupOutcome outcome, OperatorName name, string signature, bool isPrefix) =>
         outcome == LookupOutcome.Ambiguous
             ? BindErrors.Error(
                 SqlState.AmbiguousFunction, $"operator is not unique: {signature}", name.Position,

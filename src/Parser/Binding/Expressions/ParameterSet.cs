@@ -26,7 +26,8 @@ internal sealed class ParameterSet
     {
         if (number is < 1 or > MaxParameters)
         {
-            throw new GatewayException(SqlState.UndefinedParameter, $"there is no parameter ${number}") { Position = position };
+            throw new GatewayException(
+                SqlState.UndefinedParameter, $"there is no parameter ${number}") { Position = position };
         }
 
         while (_types.Count < number)
@@ -92,7 +93,8 @@ internal sealed class ParameterSet
         {
             if (_types[i] is null)
             {
-                throw new GatewayException(SqlState.IndeterminateDatatype, $"could not determine data type of parameter ${i + 1}");
+                throw new GatewayException(
+                    SqlState.IndeterminateDatatype, $"could not determine data type of parameter ${i + 1}");
             }
         }
 

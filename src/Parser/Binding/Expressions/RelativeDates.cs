@@ -37,7 +37,8 @@ internal static class RelativeDates
 
         if (words.Length > 1 || target.Kind is TypeKind.Time or TypeKind.TimeTz)
         {
-            throw SqlErrors.NotSupported($"the literal '{literal.Text}'", literal.Position, "Write an expression over now() or current_date.");
+            throw SqlErrors.NotSupported(
+                $"the literal '{literal.Text}'", literal.Position, "Write an expression over now() or current_date.");
         }
 
         var today = new BoundCast(now, SqlType.Date, IsExplicit: true);

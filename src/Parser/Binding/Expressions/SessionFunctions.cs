@@ -60,13 +60,15 @@ public static class SessionFunctions
 
         if (finder.Relations.Count > 0)
         {
-            throw SqlErrors.NotSupported($"{function.Name}() over columns", position, "Give it a constant or a parameter.");
+            throw SqlErrors.NotSupported(
+                $"{function.Name}() over columns", position, "Give it a constant or a parameter.");
         }
 
         if (function.Oid is SetConfig or 2096 or 2171 or 2892 && (scope.HasFrom || scope.Parent is not null))
         {
             throw SqlErrors.NotSupported(
-                $"{function.Name}() in a query with FROM or in a sub-query", position, $"Write SELECT {function.Name}(…) alone.");
+                $"{function.Name}() in a query with FROM or in a sub-query", position,
+                $"Write SELECT {function.Name}(…) alone.");
         }
 
         return new BoundSessionValue(function.Oid, arguments, type);
@@ -79,7 +81,8 @@ public static class SessionFunctions
         {
             SessionValueKind.CurrentDate => new BoundCast(now, SqlType.Date, IsExplicit: true),
             SessionValueKind.CurrentTime => Cast(now, SqlType.TimeTz, syntax.Precision),
-            SessionValueKind.CurrentTimestamp => syntax.Precision is null ? now : Cast(now, SqlType.TimestampTz, syntax.Precision),
+            SessionValueKind.CurrentTimestamp =>
+                syntax.Precision is null ? now : Cast(now, SqlType.TimestampTz, syntax.Precision),
             SessionValueKind.LocalTime => Cast(now, SqlType.Time, syntax.Precision),
             SessionValueKind.LocalTimestamp => Cast(now, SqlType.Timestamp, syntax.Precision),
             SessionValueKind.SessionUser => new BoundSessionValue(SessionUser, [], SqlType.Name),

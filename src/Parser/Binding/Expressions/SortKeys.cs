@@ -15,7 +15,8 @@ internal static class SortKeys
             {
                 "<" => false,
                 ">" => true,
-                var symbol => throw BindErrors.WrongKind($"operator {symbol} is not a valid ordering operator", syntax.Using.Position),
+                var symbol => throw BindErrors.WrongKind(
+                    $"operator {symbol} is not a valid ordering operator", syntax.Using.Position),
             },
             _ => false,
         };

@@ -30,7 +30,8 @@ internal sealed class SubqueryBinder(BindingState state, ExpressionBinder expres
                 var item = query.Outputs[0].Type;
                 if (item.Kind != TypeKind.Array && TypeOids.ArrayOf(item.TypeOid) == 0)
                 {
-                    throw BindErrors.Error(SqlState.UndefinedObject, $"could not find array type for data type {item}", array.Position);
+                    throw BindErrors.Error(
+                        SqlState.UndefinedObject, $"could not find array type for data type {item}", array.Position);
                 }
 
                 return new BoundArrayQuery(query, item.Kind == TypeKind.Array ? item : SqlType.ArrayOf(item));
@@ -38,7 +39,8 @@ internal sealed class SubqueryBinder(BindingState state, ExpressionBinder expres
 
             case InQuerySyntax list:
                 return Quantified(
-                    new OperatorName(null, list.Negated ? "<>" : "=", list.Position), list.Negated, list.Operand, list.Query, scope);
+                    new OperatorName(null, list.Negated ? "<>" : "=", list.Position), list.Negated, list.Operand,
+                    list.Query, scope);
             case QuantifiedQuerySyntax quantified:
                 return Quantified(quantified.Operator, quantified.IsAll, quantified.Operand, quantified.Query, scope);
             default:
@@ -54,14 +56,18 @@ internal sealed class SubqueryBinder(BindingState state, ExpressionBinder expres
             : throw BindErrors.Syntax("subquery must return only one column", position);
     }
 
-    private BoundQuantifiedQuery Quantified(OperatorName name, bool isAll, ExpressionSyntax left, QuerySyntax right, Scope scope)
+    private BoundQuantifiedQuery Quantified(
+        OperatorName name, bool isAll, ExpressionSyntax left, QuerySyntax right, Scope scope)
     {
-        var operands = left is RowSyntax row ? expressions.BindOperands(row.Items, scope) : [expressions.BindOperand(left, scope)];
+        var operands = left is RowSyntax row ? expressions.BindOperands(row.Items, scope)
+            : [expressions.BindOperand(left, scope)];
         var query = state.Queries.Bind(right, scope);
         if (operands.Count != query.Outputs.Count)
         {
             throw BindErrors.Syntax(
-                operands.Count < query.Outputs.Count ? "subquery has too many columns" : "subquery has too few columns", name.Position);
+                operands.Count < query.Outputs.Count
+                    ? "subquery has too many columns"
+                    : "subquery has too few columns", name.Position);
         }
 
         var operators = new uint[operands.Count];

@@ -46,14 +46,17 @@ internal sealed class WindowBinder(BindingState state)
         }
 
         var syntax = scope.Windows.FirstOrDefault(w => w.Name.Name == name.Name)
-            ?? throw BindErrors.Error(SqlState.UndefinedObject, $"window \"{name.Name}\" does not exist", name.Position);
+            ?? throw BindErrors.Error(
+                SqlState.UndefinedObject, $"window \"{name.Name}\" does not exist", name.Position);
         if (syntax.Window.BaseName is { } baseName)
         {
             // A window may extend only one that is defined before it.
-            var before = scope.Windows.TakeWhile(w => !ReferenceEquals(w, syntax)).Any(w => w.Name.Name == baseName.Name);
+            var before =
+                scope.Windows.TakeWhile(w => !ReferenceEquals(w, syntax)).Any(w => w.Name.Name == baseName.Name);
             if (!before)
             {
-                throw BindErrors.Error(SqlState.UndefinedObject, $"window \"{baseName.Name}\" does not exist", baseName.Position);
+                throw BindErrors.Error(
+                    SqlState.UndefinedObject, $"window \"{baseName.Name}\" does not exist", baseName.Position);
             }
         }
 
@@ -84,7 +87,8 @@ internal sealed class WindowBinder(BindingState state)
             order = order.Count > 0 ? order : [.. inherited.OrderBy];
         }
 
-        return new BoundWindow(partition, order, syntax.Frame is { } frame ? Frame(frame, order, syntax.Position, scope) : null);
+        return new BoundWindow(
+            partition, order, syntax.Frame is { } frame ? Frame(frame, order, syntax.Position, scope) : null);
     }
 
     private static void Check(WindowSyntax syntax, BoundWindow inherited)
@@ -127,7 +131,8 @@ internal sealed class WindowBinder(BindingState state)
         }
 
         return new BoundFrame(
-            unit, Bound(frame.Start, unit, order, scope), Bound(frame.End, unit, order, scope), (FrameExclusion)(int)frame.Exclude);
+            unit, Bound(frame.Start, unit, order, scope), Bound(frame.End, unit, order, scope),
+            (FrameExclusion)(int)frame.Exclude);
     }
 
     private BoundFrameBound Bound(FrameBoundary boundary, FrameUnit unit, List<BoundSortKey> order, Scope scope)
@@ -150,11 +155,13 @@ internal sealed class WindowBinder(BindingState state)
         if (finder.Relations.Any(scope.Relations.Contains))
         {
             throw BindErrors.Error(
-                SqlState.InvalidColumnReference, $"argument of {construct} must not contain variables", operand.Position);
+                SqlState.InvalidColumnReference, $"argument of {construct} must not contain variables",
+                operand.Position);
         }
 
         var target = unit == FrameUnit.Range ? RangeOffset(order[0].Expression.Type, operand.Position) : SqlType.Int8;
-        var offset = state.Coercer.TryTo(operand, target, unit == FrameUnit.Range ? CoercionContext.Implicit : CoercionContext.Assignment)
+        var offset = state.Coercer.TryTo(
+            operand, target, unit == FrameUnit.Range ? CoercionContext.Implicit : CoercionContext.Assignment)
             ?? throw BindErrors.Mismatch(
                 unit == FrameUnit.Range
                     ? $"RANGE with offset PRECEDING/FOLLOWING is not supported for column type {order[0].Expression.Type.WithoutModifier()} and offset type {operand.Type}"
@@ -170,6 +177,7 @@ internal sealed class WindowBinder(BindingState state)
         TypeKind.Numeric => NumericRules.Undeclared,
         TypeKind.Date or TypeKind.Time or TypeKind.TimeTz or TypeKind.Timestamp or TypeKind.TimestampTz or TypeKind.Interval => SqlType.Interval,
         _ => throw BindErrors.Unsupported(
-            $"RANGE with offset PRECEDING/FOLLOWING is not supported for column type {column.WithoutModifier()}", position),
+            $"RANGE with offset PRECEDING/FOLLOWING is not supported for column type {column.WithoutModifier()}",
+            position),
     };
 }

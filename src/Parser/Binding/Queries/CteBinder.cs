@@ -24,7 +24,8 @@ internal sealed class CteBinder(BindingState state)
             if (!seen.Add(table.Name.Name))
             {
                 throw BindErrors.Error(
-                    SqlState.DuplicateAlias, $"WITH query name \"{table.Name.Name}\" specified more than once", table.Name.Position);
+                    SqlState.DuplicateAlias, $"WITH query name \"{table.Name.Name}\" specified more than once",
+                    table.Name.Position);
             }
 
             if (table.Statement is not QuerySyntax)
@@ -35,7 +36,8 @@ internal sealed class CteBinder(BindingState state)
 
         foreach (var table in with.IsRecursive ? CteOrder.Sort(with.Tables) : with.Tables)
         {
-            bound.Add(with.IsRecursive && CteOrder.RefersToItself(table) ? Recursive(table, scope) : Plain(table, scope));
+            bound.Add(with.IsRecursive && CteOrder.RefersToItself(table) ? Recursive(table, scope)
+                : Plain(table, scope));
         }
 
         return bound;
@@ -61,7 +63,8 @@ internal sealed class CteBinder(BindingState state)
         {
             throw BindErrors.Error(
                 SqlState.InvalidRecursion,
-                $"recursive query \"{name}\" does not have the form non-recursive-term UNION [ALL] recursive-term", table.Name.Position);
+                $"recursive query \"{name}\" does not have the form non-recursive-term UNION [ALL] recursive-term",
+                table.Name.Position);
         }
 
         RefuseTail(query);
@@ -86,7 +89,8 @@ internal sealed class CteBinder(BindingState state)
             right = Term(table, entry, left, union, inner);
             if (right.Outputs.Count == widened.Length)
             {
-                right = QueryCasts.Apply(right, [.. widened.Select((t, i) => t.Kind == TypeKind.Numeric && right.Outputs[i].Type.Kind == TypeKind.Numeric ? t : right.Outputs[i].Type)], state);
+                right = QueryCasts.Apply(right, [.. widened.Select((t, i) => t.Kind == TypeKind.Numeric
+                    && right.Outputs[i].Type.Kind == TypeKind.Numeric ? t : right.Outputs[i].Type)], state);
             }
         }
 
@@ -97,7 +101,8 @@ internal sealed class CteBinder(BindingState state)
             entry.Id, name, bound with { Ctes = ctes }, IsRecursive: true, entry.Columns!, table.Materialized);
     }
 
-    private BoundQuery Term(CommonTableSyntax table, CteEntry entry, BoundQuery left, SetOperationSyntax union, Scope scope)
+    private BoundQuery Term(
+        CommonTableSyntax table, CteEntry entry, BoundQuery left, SetOperationSyntax union, Scope scope)
     {
         entry.Columns = Columns(table, left.Outputs);
         return state.Queries.BindSide(union.Right, scope);
@@ -137,7 +142,8 @@ internal sealed class CteBinder(BindingState state)
                 var overall = Expressions.Coercer.DisplayName(common);
                 throw BindErrors.Mismatch(
                     $"recursive query \"{name}\" column {i + 1} has type {left.Outputs[i].Type.WithoutModifier()} in non-recursive term but type {overall} overall",
-                    SetOperationBinder.TargetPosition(union.Left, i), "Cast the output of the non-recursive term to the correct type.");
+                    SetOperationBinder.TargetPosition(union.Left, i),
+                    "Cast the output of the non-recursive term to the correct type.");
             }
         }
     }
@@ -167,6 +173,7 @@ internal sealed class CteBinder(BindingState state)
                 table.Name.Position);
         }
 
-        return [.. outputs.Select((o, i) => new BoundRelationColumn(i < table.Columns.Count ? table.Columns[i].Name : o.Name, o.Type))];
+        return [.. outputs.Select(
+            (o, i) => new BoundRelationColumn(i < table.Columns.Count ? table.Columns[i].Name : o.Name, o.Type))];
     }
 }

@@ -2,7 +2,9 @@ using SqlGateway.Parser.Syntax;
 
 namespace SqlGateway.Parser.Binding.Queries;
 
-/// <summary>WITH RECURSIVE may name a query that is defined further right: puts them into an order that works.</summary>
+/// <summary>
+/// WITH RECURSIVE may name a query that is defined further right: puts them into an order that works.
+/// </summary>
 internal static class CteOrder
 {
     public static bool RefersToItself(CommonTableSyntax table) => Names(table).Contains(table.Name.Name);
@@ -28,7 +30,8 @@ internal static class CteOrder
         {
             if (!done)
             {
-                throw BindErrors.Unsupported("mutual recursion between WITH items is not implemented", table.Name.Position);
+                throw BindErrors.Unsupported(
+                    "mutual recursion between WITH items is not implemented", table.Name.Position);
             }
 
             return;

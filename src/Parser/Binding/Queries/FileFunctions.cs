@@ -29,7 +29,8 @@ internal static class FileFunctions
             return null;
         }
 
-        var path = call.Arguments.Count > 0 && call.Arguments[0].Value is LiteralSyntax { Kind: LiteralKind.String } literal
+        var path = call.Arguments.Count > 0
+            && call.Arguments[0].Value is LiteralSyntax { Kind: LiteralKind.String } literal
             ? literal.Text
             : "/path/to/files";
         return Refusal($"function {call.Name.Name}", format, path, call.Position);
@@ -55,6 +56,7 @@ internal static class FileFunctions
     {
         var literal = path.Replace("'", "''", StringComparison.Ordinal);
         return SqlErrors.NotSupported(
-            what, position, $"Make a table of it first: CREATE EXTERNAL TABLE name STORED AS {format} LOCATION '{literal}';");
+            what, position,
+            $"Make a table of it first: CREATE EXTERNAL TABLE name STORED AS {format} LOCATION '{literal}';");
     }
 }

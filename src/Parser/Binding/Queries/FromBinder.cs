@@ -83,16 +83,19 @@ internal sealed class FromBinder
             {
                 // Two tables of one name in different schemas may stand side by side.
                 if (other.RelationVisible && other.Alias == alias
-                    && !(item.Table is not null && other.Table is not null && !item.IsAliased && !other.IsAliased && item.Table != other.Table))
+                    && !(item.Table is not null && other.Table is not null && !item.IsAliased && !other.IsAliased
+                        && item.Table != other.Table))
                 {
-                    throw BindErrors.Error(SqlState.DuplicateAlias, $"table name \"{alias}\" specified more than once", 0);
+                    throw BindErrors.Error(
+                        SqlState.DuplicateAlias, $"table name \"{alias}\" specified more than once", 0);
                 }
             }
         }
     }
 
     /// <summary>The columns under the names that an alias gives them.</summary>
-    public static List<BoundRelationColumn> Rename(IReadOnlyList<BoundRelationColumn> columns, AliasSyntax? alias, string name)
+    public static List<BoundRelationColumn> Rename(
+        IReadOnlyList<BoundRelationColumn> columns, AliasSyntax? alias, string name)
     {
         var renamed = new List<BoundRelationColumn>(columns);
         if (alias is null || alias.Columns.Count == 0)
@@ -104,7 +107,8 @@ internal sealed class FromBinder
         {
             throw BindErrors.Error(
                 SqlState.InvalidColumnReference,
-                $"table \"{name}\" has {columns.Count} columns available but {alias.Columns.Count} columns specified", 0);
+                $"table \"{name}\" has {columns.Count} columns available but {alias.Columns.Count} columns specified",
+                0);
         }
 
         for (var i = 0; i < alias.Columns.Count; i++)
@@ -117,13 +121,15 @@ internal sealed class FromBinder
 
     /// <summary>The one name that a relation offers, its columns under the alias's names.</summary>
     public static RangeItem Item(
-        BindingState state, Scope scope, int id, string name, IReadOnlyList<BoundRelationColumn> columns, RangeItem? facts = null)
+        BindingState state, Scope scope, int id, string name,
+        IReadOnlyList<BoundRelationColumn> columns, RangeItem? facts = null)
     {
         var offered = new RangeColumn[columns.Count];
         for (var i = 0; i < offered.Length; i++)
         {
             var origin = state.Origins.GetValueOrDefault((id, i));
-            offered[i] = new RangeColumn(columns[i].Name, new BoundColumn(id, i, columns[i].Type), origin.TableOid, origin.Attribute);
+            offered[i] = new RangeColumn(
+                columns[i].Name, new BoundColumn(id, i, columns[i].Type), origin.TableOid, origin.Attribute);
         }
 
         var item = new RangeItem(name, offered)
@@ -139,7 +145,8 @@ internal sealed class FromBinder
 
     /// <summary>A query in FROM: a derived table, a view, a function that is one.</summary>
     public static BoundDerived Derived(
-        BindingState state, Scope scope, BoundQuery query, bool isLateral, TableDefinition? view, IReadOnlyList<BoundRelationColumn> columns)
+        BindingState state, Scope scope, BoundQuery query, bool isLateral, TableDefinition? view,
+        IReadOnlyList<BoundRelationColumn> columns)
     {
         var id = state.NextRelation(scope);
         for (var i = 0; i < query.Outputs.Count; i++)
@@ -159,7 +166,8 @@ internal sealed class FromBinder
         var query = _state.Queries.Bind(derived.Query, scope);
         scope.LateralActive = lateral;
         var name = derived.Alias?.Name.Name ?? "unnamed_subquery";
-        var columns = Rename([.. query.Outputs.Select(o => new BoundRelationColumn(o.Name, o.Type))], derived.Alias, name);
+        var columns =
+            Rename([.. query.Outputs.Select(o => new BoundRelationColumn(o.Name, o.Type))], derived.Alias, name);
         var relation = Derived(_state, scope, query, derived.IsLateral, null, columns);
         return new BoundFromItem(relation, [Item(_state, scope, relation.Id, name, columns)]);
     }
@@ -171,7 +179,8 @@ internal sealed class FromBinder
             return Cte(syntax, cte, scope);
         }
 
-        var table = _state.Names.Find(syntax.Name) ?? throw (FileFunctions.OfName(syntax.Name) ?? RelationNames.Missing(syntax.Name));
+        var table = _state.Names.Find(syntax.Name)
+            ?? throw (FileFunctions.OfName(syntax.Name) ?? RelationNames.Missing(syntax.Name));
         _state.AddRead(table);
         var alias = syntax.Alias?.Name.Name ?? table.Name.Name;
         var facts = new RangeItem(alias, [])
@@ -183,7 +192,8 @@ internal sealed class FromBinder
         if (table.Kind == TableKind.View)
         {
             var query = _views.Expand(table, syntax.Position);
-            IReadOnlyList<BoundRelationColumn> own = [.. table.Columns.Select((c, i) => new BoundRelationColumn(c.Name, query.Outputs[i].Type))];
+            IReadOnlyList<BoundRelationColumn> own =
+                [.. table.Columns.Select((c, i) => new BoundRelationColumn(c.Name, query.Outputs[i].Type))];
             var columns = Rename(own, syntax.Alias, alias);
             var derived = Derived(_state, scope, query, isLateral: false, table, columns);
             return new BoundFromItem(derived, [Item(_state, scope, derived.Id, alias, columns, facts)]);
@@ -221,7 +231,8 @@ internal sealed class FromBinder
         {
             throw BindErrors.Error(
                 SqlState.InvalidRecursion,
-                $"recursive reference to query \"{cte.Name}\" must not appear within its non-recursive term", syntax.Position);
+                $"recursive reference to query \"{cte.Name}\" must not appear within its non-recursive term",
+                syntax.Position);
         }
 
         if (cte.InRecursiveTerm)

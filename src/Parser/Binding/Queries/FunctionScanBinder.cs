@@ -44,7 +44,8 @@ internal sealed class FunctionScanBinder(BindingState state)
         var columns = new List<BoundRelationColumn>();
         for (var i = 0; i < bound.Count; i++)
         {
-            columns.AddRange(ColumnsOf(bound[i], functions[i], calls[i], calls.Count == 1 ? syntax.Alias?.Name.Name : null));
+            columns.AddRange(
+                ColumnsOf(bound[i], functions[i], calls[i], calls.Count == 1 ? syntax.Alias?.Name.Name : null));
         }
 
         if (syntax.WithOrdinality)
@@ -58,7 +59,8 @@ internal sealed class FunctionScanBinder(BindingState state)
                 && state.Expressions.Bodies.TryInlineQuery(only.Oid, inlined.Arguments, syntax.Position) is { } query
             ? AsQuery(query, columns, isLateral, syntax, scope)
             : Relation(bound, columns, isLateral, syntax, scope);
-        var facts = new RangeItem(name, []) { IsAliased = true, IsScalar = bound is [{ Type.Kind: not TypeKind.Record }] && !syntax.WithOrdinality };
+        var facts = new RangeItem(name, []) { IsAliased = true, IsScalar = bound is [{ Type.Kind: not TypeKind.Record }]
+            && !syntax.WithOrdinality };
         return new BoundFromItem(relation, [FromBinder.Item(state, scope, relation.Id, name, columns, facts)]);
     }
 
@@ -69,7 +71,8 @@ internal sealed class FunctionScanBinder(BindingState state)
         foreach (var item in syntax.Functions)
         {
             if (item.Call is FunctionCallSyntax { Arguments.Count: > 1, IsVariadic: false } call
-                && call.Name is { Name: "unnest", Schema: null or "pg_catalog" } && call.Arguments.All(a => a.Name is null))
+                && call.Name is { Name: "unnest", Schema: null or "pg_catalog" }
+                    && call.Arguments.All(a => a.Name is null))
             {
                 calls.AddRange(call.Arguments.Select(a => call with { Arguments = [a] }));
                 continue;
@@ -137,7 +140,8 @@ internal sealed class FunctionScanBinder(BindingState state)
 
         if (query.Outputs.Count != columns.Count)
         {
-            throw SqlErrors.Internal("the body of a set-returning function has another number of columns than the function");
+            throw SqlErrors.Internal(
+                "the body of a set-returning function has another number of columns than the function");
         }
 
         query = QueryCasts.Apply(query, [.. columns.Select(c => c.Type)], state, CoercionContext.Explicit);

@@ -44,20 +44,23 @@ internal sealed class GroupingBinder(BindingState state)
             {
                 var items = rollup.Items.Select(i => Item(i, targets, scope)).ToList();
                 return [.. Enumerable.Range(0, items.Count + 1)
-                    .Select(dropped => items.Take(items.Count - dropped).Aggregate(new List<BoundExpression>(), Union))];
+                    .Select(dropped => items.Take(
+                        items.Count - dropped).Aggregate(new List<BoundExpression>(), Union))];
             }
 
             case CubeSyntax cube:
             {
                 if (cube.Items.Count > MaxCube)
                 {
-                    throw BindErrors.Error(SqlState.TooManyColumns, $"CUBE is limited to {MaxCube} elements", cube.Position);
+                    throw BindErrors.Error(
+                        SqlState.TooManyColumns, $"CUBE is limited to {MaxCube} elements", cube.Position);
                 }
 
                 var items = cube.Items.Select(i => Item(i, targets, scope)).ToList();
                 var count = 1 << items.Count;
                 return [.. Enumerable.Range(0, count)
-                    .Select(mask => items.Where((_, i) => (mask & (1 << i)) == 0).Aggregate(new List<BoundExpression>(), Union))];
+                    .Select(mask => items.Where(
+                        (_, i) => (mask & (1 << i)) == 0).Aggregate(new List<BoundExpression>(), Union))];
             }
 
             case GroupingSetsSyntax grouping:
@@ -77,7 +80,8 @@ internal sealed class GroupingBinder(BindingState state)
     {
         if (syntax is RowSyntax { IsExplicit: false } row)
         {
-            return row.Items.SelectMany(i => Item(i, targets, scope)).Aggregate(new List<BoundExpression>(), (list, e) => Union(list, [e]));
+            return row.Items.SelectMany(
+                i => Item(i, targets, scope)).Aggregate(new List<BoundExpression>(), (list, e) => Union(list, [e]));
         }
 
         var expression = Resolve(syntax, targets, scope);
@@ -102,7 +106,8 @@ internal sealed class GroupingBinder(BindingState state)
         }
 
         var expression = state.Expressions.BindSettled(syntax, scope);
-        return targets.FirstOrDefault(t => ExpressionEquality.Equal(t.Expression, expression))?.Expression ?? expression;
+        return targets.FirstOrDefault(t => ExpressionEquality.Equal(t.Expression, expression))?.Expression
+            ?? expression;
     }
 
     private static SelectTarget? ByName(ColumnReferenceSyntax reference, List<SelectTarget> targets)
@@ -133,7 +138,8 @@ internal sealed class GroupingBinder(BindingState state)
             throw finder.Found switch
             {
                 BoundWindowCall => BindErrors.Windowing("window functions are not allowed in GROUP BY", at),
-                BoundSetReturning => SqlErrors.NotSupported("a set-returning function in GROUP BY", position, "Move it into a LATERAL FROM item."),
+                BoundSetReturning => SqlErrors.NotSupported(
+                    "a set-returning function in GROUP BY", position, "Move it into a LATERAL FROM item."),
                 _ => BindErrors.Grouping("aggregate functions are not allowed in GROUP BY", at),
             };
         }

@@ -5,7 +5,8 @@ using SqlGateway.Parser.Binding.Tree;
 namespace SqlGateway.Parser.Binding.Queries;
 
 /// <summary>Finds columns that are neither grouped nor inside an aggregate (42803).</summary>
-internal sealed class GroupingCheck(BindingState state, Scope scope, IReadOnlyList<BoundExpression> grouped) : BoundVisitor
+internal sealed class GroupingCheck(BindingState state, Scope scope, IReadOnlyList<BoundExpression> grouped)
+    : BoundVisitor
 {
     private int _queryDepth;
 
@@ -50,7 +51,8 @@ internal sealed class GroupingCheck(BindingState state, Scope scope, IReadOnlyLi
                 throw _queryDepth > 0
                     ? BindErrors.Grouping($"subquery uses ungrouped column \"{name}\" from outer query", position)
                     : BindErrors.Grouping(
-                        $"column \"{name}\" must appear in the GROUP BY clause or be used in an aggregate function", position);
+                        $"column \"{name}\" must appear in the GROUP BY clause or be used in an aggregate function",
+                        position);
             default:
                 base.VisitExpression(expression);
                 break;

@@ -36,7 +36,8 @@ internal sealed class JoinBinder(BindingState state, FromBinder from)
         var leftColumns = Visible(left.Items);
         var rightColumns = Visible(right.Items);
         var names = join.IsNatural
-            ? leftColumns.Where(c => rightColumns.Any(r => r.Name == c.Name)).Select(c => new Identifier(c.Name, join.Position)).DistinctBy(n => n.Name).ToList()
+            ? leftColumns.Where(c => rightColumns.Any(r => r.Name == c.Name)).Select(
+                c => new Identifier(c.Name, join.Position)).DistinctBy(n => n.Name).ToList()
             : [.. join.Using];
         var merged = new List<RangeColumn>(names.Count);
         var conditions = new List<BoundExpression>(names.Count);
@@ -45,7 +46,8 @@ internal sealed class JoinBinder(BindingState state, FromBinder from)
             if (merged.Any(m => m.Name == name.Name))
             {
                 throw BindErrors.Error(
-                    SqlState.DuplicateColumn, $"column name \"{name.Name}\" appears more than once in USING clause", name.Position);
+                    SqlState.DuplicateColumn, $"column name \"{name.Name}\" appears more than once in USING clause",
+                    name.Position);
             }
 
             var first = Find(leftColumns, name, "left");
@@ -92,13 +94,15 @@ internal sealed class JoinBinder(BindingState state, FromBinder from)
     }
 
     private static List<RangeItem> Names(
-        JoinSyntax join, Scope scope, BoundFromItem left, BoundFromItem right, List<RangeColumn> merged, List<RangeColumn> columns)
+        JoinSyntax join, Scope scope, BoundFromItem left, BoundFromItem right,
+        List<RangeColumn> merged, List<RangeColumn> columns)
     {
         if (join.Alias is { } alias)
         {
             var types = columns.Select(c => new BoundRelationColumn(c.Name, c.Expression.Type)).ToList();
             var renamed = FromBinder.Rename(types, alias, alias.Name.Name);
-            var aliased = new RangeItem(alias.Name.Name, [.. columns.Select((c, i) => c with { Name = renamed[i].Name })]) { IsAliased = true };
+            var aliased = new RangeItem(
+                alias.Name.Name, [.. columns.Select((c, i) => c with { Name = renamed[i].Name })]) { IsAliased = true };
             scope.Known.Add(aliased);
             return [aliased];
         }
@@ -137,14 +141,17 @@ internal sealed class JoinBinder(BindingState state, FromBinder from)
             found = found is null
                 ? column
                 : throw BindErrors.Error(
-                    SqlState.AmbiguousColumn, $"common column name \"{name.Name}\" appears more than once in {side} table", 0);
+                    SqlState.AmbiguousColumn,
+                    $"common column name \"{name.Name}\" appears more than once in {side} table", 0);
         }
 
         return found ?? throw BindErrors.Error(
-            SqlState.UndefinedColumn, $"column \"{name.Name}\" specified in USING clause does not exist in {side} table", 0);
+            SqlState.UndefinedColumn,
+            $"column \"{name.Name}\" specified in USING clause does not exist in {side} table", 0);
     }
 
-    private BoundExpression Equal(RangeColumn left, RangeColumn right, Identifier name) => state.Expressions.Operators.Binary(
+    private BoundExpression Equal(RangeColumn left, RangeColumn right, Identifier name) =>
+        state.Expressions.Operators.Binary(
         "=", 0, new Operand(left.Expression, name.Position), new Operand(right.Expression, name.Position));
 
     private RangeColumn Merge(SyntaxJoinKind kind, RangeColumn left, RangeColumn right, Identifier name)
@@ -156,7 +163,9 @@ internal sealed class JoinBinder(BindingState state, FromBinder from)
             SyntaxJoinKind.Full => new BoundVariadic(VariadicForm.Coalesce, coerced, type),
             SyntaxJoinKind.Right => coerced[1],
             SyntaxJoinKind.Left => coerced[0],
-            _ => ReferenceEquals(coerced[0], left.Expression) || !ReferenceEquals(coerced[1], right.Expression) ? coerced[0] : coerced[1],
+            _ => ReferenceEquals(coerced[0], left.Expression) || !ReferenceEquals(coerced[1], right.Expression)
+                ? coerced[0]
+                : coerced[1],
         };
         return new RangeColumn(name.Name, expression);
     }

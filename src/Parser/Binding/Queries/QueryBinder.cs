@@ -36,7 +36,8 @@ internal sealed class QueryBinder
         _state.Enter(syntax.Position);
         if (syntax.Locking.Count > 0)
         {
-            throw SqlErrors.NotSupported($"SELECT FOR {syntax.Locking[0].Strength.ToUpperInvariant()}", syntax.Locking[0].Position);
+            throw SqlErrors.NotSupported(
+                $"SELECT FOR {syntax.Locking[0].Strength.ToUpperInvariant()}", syntax.Locking[0].Position);
         }
 
         var scope = new Scope(parent);
@@ -67,13 +68,15 @@ internal sealed class QueryBinder
         var construct = SiteRules.NameOf(site)!;
         var operand = scope.At(site, () => _state.Expressions.BindOperand(syntax, scope));
         var bound = _state.Coercer.TryTo(operand, SqlType.Int8, CoercionContext.Assignment)
-            ?? throw BindErrors.Mismatch($"argument of {construct} must be type bigint, not type {operand.Type}", operand.Position);
+            ?? throw BindErrors.Mismatch(
+                $"argument of {construct} must be type bigint, not type {operand.Type}", operand.Position);
         var finder = new ColumnFinder();
         finder.VisitExpression(bound);
         if (finder.Relations.Any(scope.Relations.Contains))
         {
             throw BindErrors.Error(
-                SqlState.InvalidColumnReference, $"argument of {construct} must not contain variables", operand.Position);
+                SqlState.InvalidColumnReference, $"argument of {construct} must not contain variables",
+                operand.Position);
         }
 
         return bound;
@@ -89,7 +92,8 @@ internal sealed class QueryBinder
         _ => throw SqlErrors.NotSupported(body.GetType().Name, body.Position),
     };
 
-    private static bool IsBare(QuerySyntax syntax) => syntax.OrderBy.Count == 0 && syntax.Limit is null && syntax.Offset is null;
+    private static bool IsBare(QuerySyntax syntax) =>
+        syntax.OrderBy.Count == 0 && syntax.Limit is null && syntax.Offset is null;
 
     /// <summary>ORDER BY and LIMIT of a body that offers only its output columns to them.</summary>
     private BoundQuery OverOutputs(BoundQuery query, QuerySyntax syntax, Scope scope)
@@ -122,6 +126,7 @@ internal sealed class QueryBinder
         var columns = inner.Outputs.Select(o => new BoundRelationColumn(o.Name, o.Type)).ToList();
         var derived = new BoundDerived(id, inner, IsLateral: false, null, columns);
         BoundExpression[] projections = [.. columns.Select((c, i) => new BoundColumn(id, i, c.Type))];
-        return new BoundQuery([], new BoundSelect(projections, derived, null, null, null), inner.Outputs, [], null, null);
+        return new BoundQuery(
+            [], new BoundSelect(projections, derived, null, null, null), inner.Outputs, [], null, null);
     }
 }

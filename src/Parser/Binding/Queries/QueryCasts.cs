@@ -9,7 +9,8 @@ namespace SqlGateway.Parser.Binding.Queries;
 internal static class QueryCasts
 {
     public static BoundQuery Apply(
-        BoundQuery query, IReadOnlyList<SqlType> types, BindingState state, CoercionContext context = CoercionContext.Implicit)
+        BoundQuery query,
+        IReadOnlyList<SqlType> types, BindingState state, CoercionContext context = CoercionContext.Implicit)
     {
         var changed = false;
         for (var i = 0; i < query.Outputs.Count; i++)
@@ -25,7 +26,8 @@ internal static class QueryCasts
         var body = query.Body switch
         {
             BoundSelect select => select with { Projections = Items(select.Projections, types, state, context) },
-            BoundValuesBody values => new BoundValuesBody([.. values.Rows.Select(r => Items(r, types, state, context))]),
+            BoundValuesBody values =>
+                new BoundValuesBody([.. values.Rows.Select(r => Items(r, types, state, context))]),
             BoundSetOperation operation => operation with
             {
                 Left = Apply(operation.Left, types, state, context),
@@ -33,12 +35,15 @@ internal static class QueryCasts
             },
             var other => other,
         };
-        var outputs = query.Outputs.Select((o, i) => o.Type.SameTypeAs(types[i]) ? o with { Type = types[i] } : new BoundOutput(o.Name, types[i]));
+        var outputs = query.Outputs.Select(
+            (o, i) => o.Type.SameTypeAs(types[i]) ? o with { Type = types[i] } : new BoundOutput(o.Name, types[i]));
         return query with
         {
             Body = body,
             Outputs = [.. outputs],
-            OrderBy = [.. query.OrderBy.Select(k => k.Expression is BoundOutputColumn column ? k with { Expression = column with { Type = types[column.Ordinal] } } : k)],
+            OrderBy = [.. query.OrderBy.Select(k => k.Expression is BoundOutputColumn column
+                ? k with { Expression = column with { Type = types[column.Ordinal] } }
+                : k)],
         };
     }
 

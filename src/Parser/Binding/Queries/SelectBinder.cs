@@ -6,7 +6,9 @@ using SqlGateway.Parser.Syntax;
 
 namespace SqlGateway.Parser.Binding.Queries;
 
-/// <summary>Binds SELECT in the order in which PostgreSQL looks at its clauses, so that of several errors the same comes first.</summary>
+/// <summary>
+/// Binds SELECT in the order in which PostgreSQL looks at its clauses, so that of several errors the same comes first.
+/// </summary>
 internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
 {
     private readonly FromBinder _from = new(state);
@@ -24,12 +26,14 @@ internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
         var having = select.Having is { } filter
             ? scope.At(Site.Having, () => state.Expressions.BindCondition(filter, scope, "HAVING"))
             : null;
-        var order = scope.At(Site.OrderBy, () => query.OrderBy.Select(k => Resolve(k.Expression, targets, scope, "ORDER BY")).ToList());
+        var order = scope.At(
+            Site.OrderBy, () => query.OrderBy.Select(k => Resolve(k.Expression, targets, scope, "ORDER BY")).ToList());
         var sets = select.GroupBy.Count > 0
             ? scope.At(Site.GroupBy, () => _grouping.Bind(select, targets, scope))
             : null;
         var distinctOn = scope.At(
-            Site.DistinctOn, () => select.DistinctOn.Select(e => Resolve(e, targets, scope, "SELECT DISTINCT ON")).ToList());
+            Site.DistinctOn, () =>
+                select.DistinctOn.Select(e => Resolve(e, targets, scope, "SELECT DISTINCT ON")).ToList());
         var limit = state.Queries.Limit(query.Limit, scope, Site.Limit);
         var offset = state.Queries.Limit(query.Offset, scope, Site.Offset);
         state.Expressions.Windows.BindNamed(scope);
@@ -43,7 +47,8 @@ internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
         if (scope is { HasAggregates: true, HasSelfReference: true })
         {
             throw BindErrors.Error(
-                SqlState.InvalidRecursion, "aggregate functions are not allowed in a recursive query's recursive term", scope.FirstAggregate);
+                SqlState.InvalidRecursion, "aggregate functions are not allowed in a recursive query's recursive term",
+                scope.FirstAggregate);
         }
 
         if (sets is null && (scope.HasAggregates || having is not null))
@@ -62,15 +67,19 @@ internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
             Distinct = on.Count > 0 ? DistinctKind.On : select.IsDistinct ? DistinctKind.Distinct : DistinctKind.All,
             DistinctOn = on,
         };
-        return new BoundQuery([], body, [.. targets.Select(lists.Output)], keys, limit, offset) { WithTies = query.WithTies };
+        return new BoundQuery(
+            [], body, [.. targets.Select(lists.Output)], keys, limit, offset) { WithTies = query.WithTies };
     }
 
-    /// <summary>An expression of ORDER BY or DISTINCT ON: an output, by number, name or equality, or something else.</summary>
+    /// <summary>
+    /// An expression of ORDER BY or DISTINCT ON: an output, by number, name or equality, or something else.
+    /// </summary>
     private Sorted Resolve(ExpressionSyntax syntax, List<SelectTarget> targets, Scope scope, string clause)
     {
         switch (syntax)
         {
-            case ColumnReferenceSyntax { Name.Parts.Count: 1 } reference when ByName(reference, targets, clause) is { } named:
+            case ColumnReferenceSyntax { Name.Parts.Count: 1 } reference when ByName(
+                reference, targets, clause) is { } named:
                 return new Sorted(named, null, reference.Position);
             case LiteralSyntax literal:
                 return new Sorted(OutputMatching.Ordinal(literal, targets.Count, clause), null, literal.Position);
@@ -137,7 +146,8 @@ internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
         }
     }
 
-    private void CheckDistinct(SelectSyntax select, List<SelectTarget> targets, List<Sorted> order, List<Sorted> distinctOn)
+    private void CheckDistinct(
+        SelectSyntax select, List<SelectTarget> targets, List<Sorted> order, List<Sorted> distinctOn)
     {
         if (distinctOn.Count > 0)
         {
@@ -149,11 +159,14 @@ internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
                     break;
                 }
 
-                if (!distinctOn.Any(d => d.Output >= 0 ? d.Output == key.Output : ExpressionEquality.Equal(d.Expression, key.Expression)))
+                if (!distinctOn.Any(d => d.Output >= 0
+                    ? d.Output == key.Output
+                    : ExpressionEquality.Equal(d.Expression, key.Expression)))
                 {
                     throw BindErrors.Error(
                         SqlState.InvalidColumnReference,
-                        "SELECT DISTINCT ON expressions must match initial ORDER BY expressions", distinctOn[0].Position);
+                        "SELECT DISTINCT ON expressions must match initial ORDER BY expressions",
+                        distinctOn[0].Position);
                 }
 
                 open--;
@@ -172,7 +185,8 @@ internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
                 if (key.Output < 0)
                 {
                     throw BindErrors.Error(
-                        SqlState.InvalidColumnReference, "for SELECT DISTINCT, ORDER BY expressions must appear in select list",
+                        SqlState.InvalidColumnReference,
+                        "for SELECT DISTINCT, ORDER BY expressions must appear in select list",
                         key.Position);
                 }
             }

@@ -28,12 +28,14 @@ internal sealed class SelectListBinder(BindingState state)
         {
             if (item.Expression is StarSyntax or FieldStarSyntax)
             {
-                targets.AddRange(Expand(item.Expression, scope).Select(c => new SelectTarget(c.Expression, c.Name, item.Position)));
+                targets.AddRange(
+                    Expand(item.Expression, scope).Select(c => new SelectTarget(c.Expression, c.Name, item.Position)));
                 continue;
             }
 
             targets.Add(new SelectTarget(
-                state.Expressions.Bind(item.Expression, scope), item.Alias?.Name ?? ColumnNames.Of(item.Expression), item.Expression.Start));
+                state.Expressions.Bind(item.Expression, scope), item.Alias?.Name
+                    ?? ColumnNames.Of(item.Expression), item.Expression.Start));
         }
 
         return targets.Count <= MaxColumns
@@ -47,7 +49,8 @@ internal sealed class SelectListBinder(BindingState state)
         switch (syntax)
         {
             case StarSyntax { Qualifier: null } star:
-                var visible = scope.Namespace.Where(i => i.ColumnsVisible && (!i.LateralOnly || scope.LateralActive)).ToList();
+                var visible =
+                    scope.Namespace.Where(i => i.ColumnsVisible && (!i.LateralOnly || scope.LateralActive)).ToList();
                 if (visible.Count == 0)
                 {
                     throw BindErrors.Syntax("SELECT * with no tables specified is not valid", star.Position);
@@ -95,7 +98,8 @@ internal sealed class SelectListBinder(BindingState state)
 
         if (operand.Type.Fields.Count == 0)
         {
-            throw BindErrors.Syntax("a column definition list is required for functions returning \"record\"", field.Operand.Start);
+            throw BindErrors.Syntax(
+                "a column definition list is required for functions returning \"record\"", field.Operand.Start);
         }
 
         return operand.Type.Fields.Select((f, i) =>

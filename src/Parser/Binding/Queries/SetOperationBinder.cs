@@ -39,7 +39,8 @@ internal sealed class SetOperationBinder(BindingState state)
         {
             Operand[] pair =
             [
-                new(Column(left, i), TargetPosition(syntax.Left, i)), new(Column(right, i), TargetPosition(syntax.Right, i)),
+                new(Column(left, i), TargetPosition(syntax.Left, i)),
+                new(Column(right, i), TargetPosition(syntax.Right, i)),
             ];
             types[i] = state.Coercer.CommonType(pair, construct)!;
             if (!pair[0].Type.Equals(pair[1].Type))

@@ -17,7 +17,9 @@ internal static class ValuesBinder
         {
             if (rows[i].Count != width)
             {
-                throw BindErrors.Syntax("VALUES lists must all be the same length", rows[i].Count > 0 ? rows[i][0].Position : values.Position);
+                throw BindErrors.Syntax("VALUES lists must all be the same length", rows[i].Count > 0
+                    ? rows[i][0].Position
+                    : values.Position);
             }
         }
 
@@ -55,14 +57,16 @@ internal static class ValuesBinder
 
     private static string Name(int column) => $"column{column + 1}";
 
-    private static List<Operand> Row(BindingState state, IReadOnlyList<ExpressionSyntax> row, Scope scope) => scope.At(Site.Values, () =>
+    private static List<Operand> Row(BindingState state, IReadOnlyList<ExpressionSyntax> row, Scope scope) =>
+        scope.At(Site.Values, () =>
     {
         var operands = new List<Operand>(row.Count);
         foreach (var item in row)
         {
             if (item is StarSyntax or FieldStarSyntax)
             {
-                operands.AddRange(state.Queries.Lists.Expand(item, scope).Select(c => new Operand(c.Expression, item.Position)));
+                operands.AddRange(
+                    state.Queries.Lists.Expand(item, scope).Select(c => new Operand(c.Expression, item.Position)));
                 continue;
             }
 

@@ -29,7 +29,8 @@ internal sealed class ViewExpander(BindingState state)
                 throw SqlErrors.Internal($"view \"{view.Name}\" gives fewer columns than it declares");
             }
 
-            SqlType[] types = [.. query.Outputs.Select((o, i) => i < view.Columns.Count ? view.Columns[i].Type : o.Type)];
+            SqlType[] types =
+                [.. query.Outputs.Select((o, i) => i < view.Columns.Count ? view.Columns[i].Type : o.Type)];
             return QueryCasts.Apply(query, types, state);
         }
         catch (GatewayException error) when (error.Position > 0)

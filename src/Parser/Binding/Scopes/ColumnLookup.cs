@@ -21,7 +21,8 @@ internal sealed class ColumnLookup(BindingState state)
                 return column;
             }
 
-            return FindItem(null, name, scope, position) is { } row ? WholeRow(row) : throw NearestNames.MissingColumn(null, name, scope, position);
+            return FindItem(null, name, scope, position) is { } row ? WholeRow(row)
+                : throw NearestNames.MissingColumn(null, name, scope, position);
         }
 
         var columnName = parts[^1].Name;
@@ -34,13 +35,15 @@ internal sealed class ColumnLookup(BindingState state)
 
         if (parts.Count > 4)
         {
-            throw new GatewayException(SqlState.SyntaxError, $"improper qualified name (too many dotted names): {reference.Name}")
+            throw new GatewayException(
+                SqlState.SyntaxError, $"improper qualified name (too many dotted names): {reference.Name}")
             {
                 Position = position,
             };
         }
 
-        var item = FindItem(schema, table, scope, position) ?? throw NearestNames.MissingItem(schema, table, scope, position);
+        var item = FindItem(schema, table, scope, position)
+            ?? throw NearestNames.MissingItem(schema, table, scope, position);
         return FindIn(item, columnName, position)
             ?? throw NearestNames.MissingColumn(table, columnName, scope, position);
     }
@@ -96,7 +99,8 @@ internal sealed class ColumnLookup(BindingState state)
 
                 if (found is not null)
                 {
-                    throw new GatewayException("42P09", $"table reference \"{name}\" is ambiguous") { Position = position };
+                    throw new GatewayException(
+                        "42P09", $"table reference \"{name}\" is ambiguous") { Position = position };
                 }
 
                 CheckLateral(item, level, position);
@@ -121,7 +125,8 @@ internal sealed class ColumnLookup(BindingState state)
         }
 
         var fields = item.Columns.Select(c => new StructField(c.Name, c.Expression.Type)).ToList();
-        return new RangeColumn(item.Name, new BoundRow([.. item.Columns.Select(c => c.Expression)], SqlType.RecordOf(fields)));
+        return new RangeColumn(
+            item.Name, new BoundRow([.. item.Columns.Select(c => c.Expression)], SqlType.RecordOf(fields)));
     }
 
     private static bool Matches(RangeItem item, string? schema, string name) => schema is null

@@ -11,7 +11,9 @@ namespace SqlGateway.Parser.Binding.Scopes;
 /// <param name="TableOid">Of a plain column of a relation; else 0.</param>
 internal sealed record RangeColumn(string Name, BoundExpression Expression, uint TableOid = 0, short Attribute = 0);
 
-/// <summary>What a name in FROM stands for (PostgreSQL's ParseNamespaceItem). Its flags change while FROM is bound.</summary>
+/// <summary>
+/// What a name in FROM stands for (PostgreSQL's ParseNamespaceItem). Its flags change while FROM is bound.
+/// </summary>
 internal sealed class RangeItem(string? alias, IReadOnlyList<RangeColumn> columns)
 {
     private const int IndexFrom = 12;
@@ -23,10 +25,14 @@ internal sealed class RangeItem(string? alias, IReadOnlyList<RangeColumn> column
 
     public IReadOnlyList<RangeColumn> Columns { get; } = columns;
 
-    /// <summary>The relation, where one stands behind it: <c>schema.table.column</c> means it if no alias hides it.</summary>
+    /// <summary>
+    /// The relation, where one stands behind it: <c>schema.table.column</c> means it if no alias hides it.
+    /// </summary>
     public TableName? Table { get; init; }
 
-    /// <summary>The relation's identifier where rows of files or of the gateway stand behind it; 0 for anything else.</summary>
+    /// <summary>
+    /// The relation's identifier where rows of files or of the gateway stand behind it; 0 for anything else.
+    /// </summary>
     public uint ScanOid { get; init; }
 
     /// <summary>A function that gives one value: a reference to the whole row is that value.</summary>
@@ -85,7 +91,8 @@ internal sealed class RangeItem(string? alias, IReadOnlyList<RangeColumn> column
         return name switch
         {
             "tableoid" => new RangeColumn(name, new BoundConstant(new SqlConstant(SqlType.Oid, ScanOid))),
-            "ctid" or "xmin" or "xmax" or "cmin" or "cmax" => throw SqlErrors.NotSupported($"system column \"{name}\"", position),
+            "ctid" or "xmin" or "xmax" or "cmin" or "cmax" =>
+                throw SqlErrors.NotSupported($"system column \"{name}\"", position),
             _ => null,
         };
     }

@@ -77,7 +77,9 @@ internal sealed class Scope(Scope? parent)
 
     public bool InWindowCall { get; set; }
 
-    /// <summary>The form around the expression that bars set-returning functions: <c>CASE</c>, <c>COALESCE</c>.</summary>
+    /// <summary>
+    /// The form around the expression that bars set-returning functions: <c>CASE</c>, <c>COALESCE</c>.
+    /// </summary>
     public string? SetBarrier { get; set; }
 
     public IReadOnlyList<NamedWindowSyntax> Windows { get; set; } = [];

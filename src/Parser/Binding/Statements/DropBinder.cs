@@ -13,7 +13,8 @@ internal sealed class DropBinder(BindingState state)
     {
         var name = schema.Name?.Name ?? schema.Authorization ?? state.Context.User;
         var position = schema.Name?.Position ?? schema.Position;
-        if (schema.Authorization is { } role && role != state.Context.User && role is not ("current_user" or "session_user" or "current_role"))
+        if (schema.Authorization is { } role && role != state.Context.User
+            && role is not ("current_user" or "session_user" or "current_role"))
         {
             throw SqlErrors.NotSupported("CREATE SCHEMA for another role", position);
         }
@@ -33,7 +34,8 @@ internal sealed class DropBinder(BindingState state)
         return new BoundCreateSchema(name, schema.IfNotExists);
     }
 
-    public BoundStatement Drop(DropSyntax drop) => drop.Kind == DroppedKind.Schema ? DropSchema(drop) : DropRelation(drop);
+    public BoundStatement Drop(DropSyntax drop) =>
+        drop.Kind == DroppedKind.Schema ? DropSchema(drop) : DropRelation(drop);
 
     private BoundDropSchema DropSchema(DropSyntax drop)
     {
@@ -92,7 +94,8 @@ internal sealed class DropBinder(BindingState state)
             if (table.IsAttached)
             {
                 throw SqlErrors.NotSupported(
-                    $"DROP of the attached table \"{table.Name.Name}\"", name.Position, "It goes when the server starts without its --attach.");
+                    $"DROP of the attached table \"{table.Name.Name}\"", name.Position,
+                    "It goes when the server starts without its --attach.");
             }
 
             if (!targets.Contains(table))
@@ -108,7 +111,8 @@ internal sealed class DropBinder(BindingState state)
     {
         if (drop.IfExists)
         {
-            return new TableName(name.Schema ?? state.Context.SearchPath.FirstOrDefault(s => s != "pg_catalog") ?? "public", name.Name);
+            return new TableName(
+                name.Schema ?? state.Context.SearchPath.FirstOrDefault(s => s != "pg_catalog") ?? "public", name.Name);
         }
 
         if (name.Schema is { } schema && !state.Names.SchemaExists(schema))

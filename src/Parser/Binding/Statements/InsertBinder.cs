@@ -23,7 +23,8 @@ internal sealed class InsertBinder(BindingState state)
         var source = insert.Source switch
         {
             null => FromValues([[]], [], target),
-            { Body: ValuesSyntax values } query when insert.With is null && IsPlain(query) => FromValues(values, columns, target, insert),
+            { Body: ValuesSyntax values } query when insert.With is null
+                && IsPlain(query) => FromValues(values, columns, target, insert),
             var query => FromQuery(query, columns, target, insert),
         };
         return new BoundInsert(target, source, state.Parameters.Finish(), state.Reads);
@@ -53,7 +54,8 @@ internal sealed class InsertBinder(BindingState state)
         {
             case TableKind.System:
                 throw BindErrors.Error(
-                    SqlState.InsufficientPrivilege, $"permission denied: \"{target.Name.Name}\" is a system catalog", position);
+                    SqlState.InsufficientPrivilege, $"permission denied: \"{target.Name.Name}\" is a system catalog",
+                    position);
             case TableKind.View:
                 throw SqlErrors.NotSupported($"INSERT into view \"{target.Name.Name}\"", position);
             case TableKind.External:
@@ -89,12 +91,14 @@ internal sealed class InsertBinder(BindingState state)
             if (ordinal < 0)
             {
                 throw BindErrors.Error(
-                    SqlState.UndefinedColumn, $"column \"{name.Name}\" of relation \"{target.Name.Name}\" does not exist", name.Position);
+                    SqlState.UndefinedColumn,
+                    $"column \"{name.Name}\" of relation \"{target.Name.Name}\" does not exist", name.Position);
             }
 
             if (ordinals.Contains(ordinal))
             {
-                throw BindErrors.Error(SqlState.DuplicateColumn, $"column \"{name.Name}\" specified more than once", name.Position);
+                throw BindErrors.Error(
+                    SqlState.DuplicateColumn, $"column \"{name.Name}\" specified more than once", name.Position);
             }
 
             ordinals.Add(ordinal);
@@ -116,7 +120,8 @@ internal sealed class InsertBinder(BindingState state)
             }
 
             CheckCount(row.Count, columns, insert, i => row[i].Start);
-            rows.Add(scope.At(Site.Values, () => row.Select((item, i) => Value(item, target.Columns[columns[i]], scope)).ToList()));
+            rows.Add(scope.At(
+                Site.Values, () => row.Select((item, i) => Value(item, target.Columns[columns[i]], scope)).ToList()));
         }
 
         return FromValues(rows, columns, target);
@@ -160,7 +165,8 @@ internal sealed class InsertBinder(BindingState state)
         CheckCount(source.Outputs.Count, columns, insert, i => SetOperationBinder.TargetPosition(body, i));
         if (source.Outputs.Any(o => o.Type.Kind == TypeKind.Unknown))
         {
-            SqlType[] decided = [.. source.Outputs.Select((o, i) => o.Type.Kind == TypeKind.Unknown ? target.Columns[columns[i]].Type : o.Type)];
+            SqlType[] decided = [.. source.Outputs.Select(
+                (o, i) => o.Type.Kind == TypeKind.Unknown ? target.Columns[columns[i]].Type : o.Type)];
             source = QueryCasts.Apply(source, decided, state, CoercionContext.Assignment);
         }
 
@@ -170,7 +176,8 @@ internal sealed class InsertBinder(BindingState state)
         var projections = new BoundExpression[target.Columns.Count];
         for (var i = 0; i < given.Count; i++)
         {
-            var operand = new Operand(new BoundColumn(derived.Id, i, given[i].Type), SetOperationBinder.TargetPosition(body, i));
+            var operand =
+                new Operand(new BoundColumn(derived.Id, i, given[i].Type), SetOperationBinder.TargetPosition(body, i));
             projections[columns[i]] = Assign(operand, target.Columns[columns[i]]);
         }
 
@@ -179,7 +186,8 @@ internal sealed class InsertBinder(BindingState state)
             projections[i] ??= new BoundConstant(SqlConstant.Null(target.Columns[i].Type));
         }
 
-        return new BoundQuery([], new BoundSelect(projections, derived, null, null, null), Outputs(target), [], null, null);
+        return new BoundQuery(
+            [], new BoundSelect(projections, derived, null, null, null), Outputs(target), [], null, null);
     }
 
     private BoundExpression Assign(Operand operand, ColumnDefinition column)
@@ -204,5 +212,6 @@ internal sealed class InsertBinder(BindingState state)
         }
     }
 
-    private static List<BoundOutput> Outputs(TableDefinition target) => [.. target.Columns.Select(c => new BoundOutput(c.Name, c.Type))];
+    private static List<BoundOutput> Outputs(TableDefinition target) =>
+        [.. target.Columns.Select(c => new BoundOutput(c.Name, c.Type))];
 }

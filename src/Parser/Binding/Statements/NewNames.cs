@@ -31,25 +31,29 @@ internal static class NewNames
             else if (isTemporary)
             {
                 throw BindErrors.Error(
-                    SqlState.InvalidTableDefinition, "cannot create temporary relation in non-temporary schema", name.Position);
+                    SqlState.InvalidTableDefinition, "cannot create temporary relation in non-temporary schema",
+                    name.Position);
             }
 
             if (!state.Names.SchemaExists(schema))
             {
-                throw BindErrors.Error(SqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", name.Position);
+                throw BindErrors.Error(
+                    SqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", name.Position);
             }
 
             if (state.Context.System.Databases.Any(d => d.Name == schema))
             {
                 throw BindErrors.Error(
-                    SqlState.InsufficientPrivilege, $"permission denied to create \"{schema}.{name.Name}\"", name.Position,
+                    SqlState.InsufficientPrivilege, $"permission denied to create \"{schema}.{name.Name}\"",
+                    name.Position,
                     detail: "System catalog modifications are currently disallowed.");
             }
 
             return new TableName(schema, name.Name);
         }
 
-        return new TableName(isTemporary ? ITemporaryObjects.SchemaName : state.Names.CreationSchema(name.Position), name.Name);
+        return new TableName(
+            isTemporary ? ITemporaryObjects.SchemaName : state.Names.CreationSchema(name.Position), name.Name);
     }
 
     public static void RequireFree(BindingState state, TableName name, bool ifNotExists)

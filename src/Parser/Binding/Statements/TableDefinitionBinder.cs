@@ -51,10 +51,12 @@ internal sealed class TableDefinitionBinder(BindingState state)
         }
 
         var columns = source.Outputs
-            .Select((o, i) => new ColumnDefinition(i < create.Columns.Count ? create.Columns[i].Name : o.Name, Storable(o.Name, o.Type, 0)))
+            .Select((o, i) => new ColumnDefinition(
+                i < create.Columns.Count ? create.Columns[i].Name : o.Name, Storable(o.Name, o.Type, 0)))
             .ToList();
         NewNames.RequireDistinct(columns.Select(c => c.Name));
-        var (ordered, partitions) = Partition(columns, [.. create.PartitionedBy.Select(p => new PartitionColumnSyntax(p, null))]);
+        var (ordered, partitions) =
+            Partition(columns, [.. create.PartitionedBy.Select(p => new PartitionColumnSyntax(p, null))]);
         RequireColumns(ordered, partitions, create.Position);
         var target = new TableDefinition(0, name, TableKind.Managed, ordered, partitions, 0)
         {
@@ -63,14 +65,17 @@ internal sealed class TableDefinitionBinder(BindingState state)
         };
         var reordered = partitions == 0 ? source : Reorder(source, columns, ordered);
         return new BoundCreateTable(
-            target, create.IfNotExists, create.WithNoData ? null : reordered, state.Parameters.Finish(), state.Reads) { IsAsQuery = true };
+            target, create.IfNotExists, create.WithNoData
+                ? null
+                : reordered, state.Parameters.Finish(), state.Reads) { IsAsQuery = true };
     }
 
     public BoundCreateExternalTable CreateExternal(CreateExternalTableSyntax create)
     {
         if (create.Options.Count > 0)
         {
-            throw SqlErrors.NotSupported($"option \"{create.Options[0].Name}\" of an external table", create.Options[0].Position);
+            throw SqlErrors.NotSupported(
+                $"option \"{create.Options[0].Name}\" of an external table", create.Options[0].Position);
         }
 
         var format = create.Format.Name.ToLowerInvariant() switch
@@ -78,7 +83,8 @@ internal sealed class TableDefinitionBinder(BindingState state)
             "parquet" => FileFormat.Parquet,
             "csv" => FileFormat.Csv,
             "json" or "jsonl" or "ndjson" => FileFormat.Json,
-            var other => throw SqlErrors.NotSupported($"file format \"{other}\"", create.Format.Position, "Use PARQUET, CSV or JSON."),
+            var other => throw SqlErrors.NotSupported(
+                $"file format \"{other}\"", create.Format.Position, "Use PARQUET, CSV or JSON."),
         };
         var isTemporary = false;
         var name = NewNames.Resolve(state, create.Name, ref isTemporary);
@@ -122,7 +128,8 @@ internal sealed class TableDefinitionBinder(BindingState state)
 
         if (onCommit is OnCommitAction.DeleteRows or OnCommitAction.Drop)
         {
-            throw SqlErrors.NotSupported(onCommit == OnCommitAction.Drop ? "ON COMMIT DROP" : "ON COMMIT DELETE ROWS", position);
+            throw SqlErrors.NotSupported(
+                onCommit == OnCommitAction.Drop ? "ON COMMIT DROP" : "ON COMMIT DELETE ROWS", position);
         }
     }
 
@@ -170,7 +177,8 @@ internal sealed class TableDefinitionBinder(BindingState state)
         }
 
         return innermost.Kind is TypeKind.Record or TypeKind.Void or TypeKind.Unknown
-            ? throw BindErrors.Error(SqlState.InvalidTableDefinition, $"column \"{name}\" has pseudo-type {type}", position)
+            ? throw BindErrors.Error(
+                SqlState.InvalidTableDefinition, $"column \"{name}\" has pseudo-type {type}", position)
             : type;
     }
 
@@ -210,12 +218,14 @@ internal sealed class TableDefinitionBinder(BindingState state)
             else if (partitions.Any(p => p.Name == partition.Name.Name))
             {
                 throw BindErrors.Error(
-                    SqlState.DuplicateColumn, $"column \"{partition.Name.Name}\" specified more than once", partition.Position);
+                    SqlState.DuplicateColumn, $"column \"{partition.Name.Name}\" specified more than once",
+                    partition.Position);
             }
             else
             {
                 throw BindErrors.Error(
-                    SqlState.UndefinedColumn, $"column \"{partition.Name.Name}\" named in partition key does not exist", partition.Position);
+                    SqlState.UndefinedColumn, $"column \"{partition.Name.Name}\" named in partition key does not exist",
+                    partition.Position);
             }
         }
 
@@ -245,6 +255,7 @@ internal sealed class TableDefinitionBinder(BindingState state)
         var indexes = ordered.Select(c => given.FindIndex(g => g.Name == c.Name)).ToList();
         BoundExpression[] projections = [.. indexes.Select(i => new BoundColumn(derived.Id, i, columns[i].Type))];
         return new BoundQuery(
-            [], new BoundSelect(projections, derived, null, null, null), [.. ordered.Select(c => new BoundOutput(c.Name, c.Type))], [], null, null);
+            [], new BoundSelect(projections, derived, null, null, null),
+            [.. ordered.Select(c => new BoundOutput(c.Name, c.Type))], [], null, null);
     }
 }

@@ -32,10 +32,12 @@ internal sealed class ViewDefinitionBinder(BindingState state)
         }
 
         var columns = query.Outputs
-            .Select((o, i) => new ColumnDefinition(i < view.Columns.Count ? view.Columns[i].Name : o.Name, o.Type)).ToList();
+            .Select((o, i) => new ColumnDefinition(i < view.Columns.Count ? view.Columns[i].Name : o.Name, o.Type))
+                .ToList();
         if (columns.FirstOrDefault(c => c.Type.Kind is TypeKind.Record or TypeKind.Void) is { } pseudo)
         {
-            throw BindErrors.Error(SqlState.InvalidTableDefinition, $"column \"{pseudo.Name}\" has pseudo-type {pseudo.Type}", 0);
+            throw BindErrors.Error(
+                SqlState.InvalidTableDefinition, $"column \"{pseudo.Name}\" has pseudo-type {pseudo.Type}", 0);
         }
 
         NewNames.RequireDistinct(columns.Select(c => c.Name));
@@ -59,7 +61,8 @@ internal sealed class ViewDefinitionBinder(BindingState state)
     {
         if (view.IsRecursive)
         {
-            throw SqlErrors.NotSupported("CREATE RECURSIVE VIEW", view.Position, "Write WITH RECURSIVE inside the view's query.");
+            throw SqlErrors.NotSupported(
+                "CREATE RECURSIVE VIEW", view.Position, "Write WITH RECURSIVE inside the view's query.");
         }
 
         if (view.CheckOption > 0)
@@ -96,7 +99,8 @@ internal sealed class ViewDefinitionBinder(BindingState state)
             if (before.Name != after.Name)
             {
                 throw BindErrors.Error(
-                    SqlState.InvalidTableDefinition, $"cannot change name of view column \"{before.Name}\" to \"{after.Name}\"", 0,
+                    SqlState.InvalidTableDefinition,
+                    $"cannot change name of view column \"{before.Name}\" to \"{after.Name}\"", 0,
                     "Use ALTER VIEW ... RENAME COLUMN ... to change name of view column instead.");
             }
 
