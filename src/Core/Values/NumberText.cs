@@ -40,9 +40,9 @@ public static class NumberText
             return FormatRounded(destination, value, Math.Max(15 + extraDigits, 1));
         }
 
-        // The runtime's shortest form switches to an exponent below 1e-4, as PostgreSQL does, but only from 1e16 on.
+        // The runtime's shortest form switches to an exponent below 1e-4, as PostgreSQL does, but later than 1e15 above.
         value.TryFormat(destination, out var written, default, CultureInfo.InvariantCulture);
-        if (Math.Abs(value) is >= 1e15 and < 1e16)
+        if (Math.Abs(value) is >= 1e15 and < double.PositiveInfinity)
         {
             Span<byte> plain = stackalloc byte[MaxFloatLength];
             destination[..written].CopyTo(plain);

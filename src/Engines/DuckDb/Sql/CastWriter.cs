@@ -87,6 +87,8 @@ internal static class CastWriter
 
         switch (from.Kind, to.Kind)
         {
+            case (TypeKind.Array, not (TypeKind.Array or TypeKind.Json or TypeKind.Jsonb)):
+                throw SqlErrors.NotSupported("arrays of different dimensions in one value");
             case (TypeKind.Float4 or TypeKind.Float8, TypeKind.Int2 or TypeKind.Int4 or TypeKind.Int8):
                 return $"gw_to_{to.Kind.ToString().ToLowerInvariant()}({text})";
             case (TypeKind.Float4 or TypeKind.Float8, TypeKind.Numeric):
@@ -130,6 +132,11 @@ internal static class CastWriter
         if (DuckDbTypes.Name(from) == DuckDbTypes.Name(to))
         {
             return text;
+        }
+
+        if (from.Element!.Kind == TypeKind.Array != (to.Element!.Kind == TypeKind.Array))
+        {
+            throw SqlErrors.NotSupported("arrays of different dimensions in one value");
         }
 
         var name = writer.FreshName();

@@ -90,6 +90,8 @@ internal sealed class ExpressionWriter
         BoundExists exists => $"(EXISTS ({_context.Queries.Write(exists.Query)}))",
         BoundScalarQuery scalar => $"({_context.Queries.Write(scalar.Query)})",
         BoundArrayQuery array => ArrayQuery(array),
+        BoundArray { Type.Element.Kind: not TypeKind.Array, Items: [{ Type.Kind: TypeKind.Array }, ..] } =>
+            throw SqlErrors.NotSupported("arrays of different dimensions in one value"),
         BoundArray array => $"CAST([{List(array.Items.Select(e => Aligned(e, array.Type.Element!)))}] AS {DuckDbTypes.Name(array.Type)})",
         BoundRow row => Row(row),
         BoundRowComparison comparison => RowComparisonWriter.Write(comparison, this),

@@ -108,11 +108,13 @@ internal static class ScanWriter
         switch (table.Format)
         {
             case FileFormat.Parquet:
-                // Files that others wrote may lack columns that the catalog knows: an empty relation of all adds them.
                 var foreign = table.Kind == TableKind.External;
                 var byName = files.Count > 1 && foreign ? ", union_by_name = true" : "";
                 var read = $"read_parquet({paths}{byName}{partitions})";
-                return foreign
+
+                // Files that others wrote may lack columns that the catalog knows: an empty relation of all adds them. Not
+                // where the columns are those of just these files: the engine pushes no join's filter through a union.
+                return foreign && !(table.IsAttached && table.PartitionColumns == 0)
                     ? $"(SELECT * FROM {read} UNION ALL BY NAME {Empty(table, byName: true)})"
                     : read;
             case FileFormat.Csv:

@@ -17,6 +17,8 @@ public sealed class KernelSmokeTests(SqlProbe probe) : IClassFixture<SqlProbe>
     [InlineData("gw_numeric_round_1(2.25::DECIMAL(5,2), 1)", "2.3")]
     [InlineData("gw_stddev_samp_16(3, 6::DECIMAL(38,0), 14::DECIMAL(38,0))", "1.0000000000000000")]
     [InlineData("gw_substring('hello', -1, 4)", "he")]
+    [InlineData("gw_text(1e16::DOUBLE, 'UTC|ISO, MDY|postgres|1')", "1e+16")]
+    [InlineData("gw_text(CAST('1E+16' AS DOUBLE), 'UTC|ISO, MDY|postgres|1')", "1e+16")]
     [InlineData("gw_text(1e20::DOUBLE, 'UTC|ISO, MDY|postgres|1')", "1e+20")]
     [InlineData("gw_parse_date('2020-02-03', 'UTC|ISO, MDY|postgres|1')", "2020-02-03")]
     [InlineData("gw_regex_replace('foobar', 'o+', 'x', 'g')", "fxbar")]

@@ -75,19 +75,21 @@ public sealed class ScanWriterTests(SqlProbe probe) : IClassFixture<SqlProbe>
     }
 
     [Theory]
-    [InlineData(TableKind.Managed)]
-    [InlineData(TableKind.External)]
-    public void Parquet_ComparedWithAConstant_FiltersInTheReader(TableKind kind)
+    [InlineData(TableKind.Managed, false)]
+    [InlineData(TableKind.External, false)]
+    [InlineData(TableKind.External, true)]
+    public void Parquet_ComparedWithAConstant_FiltersInTheReader(TableKind kind, bool attached)
     {
         var file = probe.MakeFolder() + "/t.parquet";
         Write("SELECT i AS a, CAST(i AS VARCHAR) AS b FROM range(1000) t(i)", file);
-        var (scan, sources) = Scan(Table(kind, 0, A, B), new DataFile(file, 0, 1000, []));
+        var (scan, sources) = Scan(Table(kind, 0, A, B) with { IsAttached = attached }, new DataFile(file, 0, 1000, []));
         var context = new WriterContext(sources, SqlWriterOptions.Default);
         var condition = new BoundCall(412, [new BoundColumn(1, 0, SqlType.Int8), new BoundConstant(new SqlConstant(SqlType.Int8, 5L))], SqlType.Bool); // int8 < int8
         var plan = string.Join('\n', probe.Rows(
             $"EXPLAIN SELECT r1.c1 FROM {context.Relations.Write(scan)} WHERE {context.Expressions.Condition(condition)}"));
         Assert.Contains("Filters:", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("FILTER ", plan, StringComparison.Ordinal);
+        Assert.Equal(kind == TableKind.External && !attached, plan.Contains("UNION", StringComparison.Ordinal));
     }
 
     [Fact]

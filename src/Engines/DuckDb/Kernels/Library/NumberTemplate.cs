@@ -8,6 +8,8 @@ namespace SqlGateway.Engines.DuckDb.Kernels.Library;
 /// <summary>A template of to_char for numbers: digits, point, groups, signs, FM, RN, TH, and literal text.</summary>
 internal sealed class NumberTemplate
 {
+    private const char SignMark = '\u0001';
+
     private readonly List<string> _marks = [];
     private bool _fill = true;
     private bool _roman;
@@ -21,6 +23,7 @@ internal sealed class NumberTemplate
     private bool _trailingSign;
     private bool _trailingMinus;
     private bool _plus;
+    private bool _signMarked;
 
     public static NumberTemplate Parse(string format)
     {
@@ -43,11 +46,14 @@ internal sealed class NumberTemplate
             return Roman(BigDecimal.Round(unscaled, scale));
         }
 
-        negative &= !rounded.IsZero || _fractionDigits == 0 || unscaled < 0;
+        negative &= !rounded.IsZero;
         var digits = rounded.ToString(CultureInfo.InvariantCulture).PadLeft(_fractionDigits + 1, '0');
         var whole = digits[..^_fractionDigits].TrimStart('0');
         var fraction = digits[^_fractionDigits..];
-        var overflow = whole.Length > _wholeDigits;
+
+        // A zero before the point is a digit that needs its place, shown only when nothing stands behind the point.
+        var overflow = Math.Max(whole.Length, 1) > _wholeDigits;
+        whole = whole.Length == 0 && _fractionDigits == 0 ? "0" : whole;
         return Lay(whole.PadLeft(_wholeDigits, ' '), fraction, negative, overflow, whole.Length);
     }
 
@@ -172,6 +178,8 @@ internal sealed class NumberTemplate
 
     private string Lay(string whole, string fraction, bool negative, bool overflow, int significant)
     {
+        _signMarked = false;
+
         // Digits from the first forced zero on are always shown.
         var shownFrom = Math.Min(_wholeDigits - significant, _firstZero < 0 ? _wholeDigits : _firstZero);
         var number = new StringBuilder();
@@ -185,16 +193,23 @@ internal sealed class NumberTemplate
             {
                 case 'd':
                     var place = digit++;
+                    if (overflow || place >= shownFrom)
+                    {
+                        MarkSign(number);
+                    }
+
                     _ = overflow ? number.Append('#') : place < shownFrom ? number.Append(_fill ? " " : "") : number.Append(whole[place] == ' ' ? '0' : whole[place]);
                     break;
                 case 'f':
                     var index = behind++;
+                    MarkSign(number);
                     _ = overflow ? number.Append('#') : index < kept ? number.Append(fraction[index]) : number;
                     break;
                 case ',':
                     _ = digit > shownFrom || overflow ? number.Append(',') : number.Append(_fill ? " " : "");
                     break;
                 case '.':
+                    MarkSign(number);
                     number.Append('.');
                     break;
                 default:
@@ -206,29 +221,26 @@ internal sealed class NumberTemplate
         return Signed(number.ToString(), negative) + Ordinal(whole, negative);
     }
 
+    /// <summary>The sign goes before the first digit that is shown.</summary>
+    private void MarkSign(StringBuilder number)
+    {
+        if (!_signMarked)
+        {
+            _signMarked = true;
+            number.Append(SignMark);
+        }
+    }
+
     private string Signed(string number, bool negative)
     {
-        if (_brackets)
+        var (before, behind) = (_brackets, _trailingSign, _trailingMinus || _plus) switch
         {
-            var bare = number.TrimStart(' ');
-            var pad = new string(' ', number.Length - bare.Length);
-            return negative ? pad + "<" + bare + ">" : _fill ? " " + number + " " : number;
-        }
-
-        if (_trailingSign)
-        {
-            return number + (negative ? '-' : '+');
-        }
-
-        if (_trailingMinus || _plus)
-        {
-            return number + (negative ? _trailingMinus ? "-" : " " : _plus ? "+" : _fill ? " " : "");
-        }
-
-        var digits = number.TrimStart(' ');
-        var blanks = new string(' ', number.Length - digits.Length);
-        var sign = negative ? "-" : _leadingSign ? "+" : _fill ? " " : "";
-        return blanks + sign + digits;
+            (true, _, _) => negative ? ("<", ">") : _fill ? (" ", " ") : ("", ""),
+            (_, true, _) => ("", negative ? "-" : "+"),
+            (_, _, true) => ("", negative ? _trailingMinus ? "-" : " " : _plus ? "+" : _fill ? " " : ""),
+            _ => (negative ? "-" : _leadingSign ? "+" : _fill ? " " : "", ""),
+        };
+        return number.Replace(SignMark.ToString(), before, StringComparison.Ordinal) + behind;
     }
 
     private string Ordinal(string whole, bool negative)

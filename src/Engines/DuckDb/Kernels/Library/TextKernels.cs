@@ -17,6 +17,8 @@ internal static class TextKernels
 
     public static IReadOnlyList<KernelDefinition> All { get; } =
     [
+        Cased("gw_upper", Rune.ToUpperInvariant, b => b is >= (byte)'a' and <= (byte)'z'),
+        Cased("gw_lower", Rune.ToLowerInvariant, b => b is >= (byte)'A' and <= (byte)'Z'),
         RowKernel.Text("gw_initcap", InitCap),
         RowKernel.Text("gw_reverse", Reverse),
         RowKernel.Text("gw_name", s => (string)TextInput.ParseValue(SqlType.Name, s, ValueContext.Default)),
@@ -67,6 +69,26 @@ internal static class TextKernels
 
         return position;
     }
+
+    /// <summary>Letter by letter, as the C.UTF-8 locale does: the engine's own turns ß into ẞ.</summary>
+    private static KernelDefinition Cased(string name, Func<Rune, Rune> map, Func<byte, bool> isChanged) =>
+        RowKernel.Make(name, Varchar, Varchar, (in VectorReader a, int row, in VectorWriter o) =>
+        {
+            var text = a.GetBytes(row);
+            if (!Ascii.IsValid(text))
+            {
+                o.SetText(row, string.Concat(RowKernel.Text(a, row).EnumerateRunes().Select(map)));
+                return;
+            }
+
+            var output = text.Length <= 256 ? stackalloc byte[text.Length] : new byte[text.Length];
+            for (var i = 0; i < text.Length; i++)
+            {
+                output[i] = isChanged(text[i]) ? (byte)(text[i] ^ 0x20) : text[i];
+            }
+
+            o.SetBytes(row, output);
+        });
 
     private static ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> text, long start, int? length)
     {

@@ -28,8 +28,8 @@ internal static class TextFunctions
         table.Add("octet_length(text)", "CAST(strlen({0}) AS INTEGER)");
         table.Add("bit_length(text)", "CAST(strlen({0}) * 8 AS INTEGER)");
         table.Add("octet_length(bpchar)", call => $"CAST(strlen({CastWriter.Padded(call[0], call.Arguments[0].Type)}) AS INTEGER)");
-        table.Add("lower(text)", "lower({0})");
-        table.Add("upper(text)", "upper({0})");
+        table.AddKernel("lower(text)", "gw_lower");
+        table.AddKernel("upper(text)", "gw_upper");
         table.AddKernel("initcap(text)", "gw_initcap");
         table.Add("||(text,text)", "({0} || {1})");
         table.Add("||(text,anynonarray)", call => $"({call[0]} || {CastWriter.ToText(call.Arguments[1], call.Writer)})");
