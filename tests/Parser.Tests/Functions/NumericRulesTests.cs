@@ -65,4 +65,14 @@ public class NumericRulesTests
 
         Assert.Equal((12, 4), (type.Precision, type.Scale));
     }
+
+    [Fact]
+    public void Bind_NumericParameterDeclaredWithDigits_KeepsThem()
+    {
+        var context = FakeCatalog.Shared.Context with { ParameterTypes = [SqlType.Numeric(4, 2), SqlType.Of(TypeKind.Numeric)] };
+
+        var bound = FakeCatalog.Shared.Bind("select $1, $2, $3::numeric", context);
+
+        Assert.Equal([(4, 2), (38, 16), (38, 16)], bound.Outputs.Select(o => (o.Type.Precision, o.Type.Scale)));
+    }
 }

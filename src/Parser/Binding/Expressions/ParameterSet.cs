@@ -18,7 +18,13 @@ internal sealed class ParameterSet
     {
         foreach (var type in declared)
         {
-            _types.Add(type is null || type.Kind == TypeKind.Unknown ? null : Plain(type));
+            // A numeric with digits of its own is bound for one value; the bare type has none yet.
+            _types.Add(type switch
+            {
+                null or { Kind: TypeKind.Unknown } => null,
+                { Kind: TypeKind.Numeric } when !type.Equals(SqlType.Of(TypeKind.Numeric)) => type.WithoutModifier(),
+                _ => Plain(type),
+            });
         }
     }
 
