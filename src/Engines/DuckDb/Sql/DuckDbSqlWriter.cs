@@ -42,7 +42,7 @@ public static class DuckDbSqlWriter
         for (var i = 0; i < target.Columns.Count; i++)
         {
             var column = target.Columns[i];
-            text.Append(i == 0 ? "" : ", ").Append(Stored("q." + SqlText.Column(i), column.Type))
+            text.Append(i == 0 ? "" : ", ").Append(StoredForms.Write("q." + SqlText.Column(i), column.Type))
                 .Append(" AS ").Append(SqlText.Identifier(column.Name));
         }
 
@@ -62,13 +62,6 @@ public static class DuckDbSqlWriter
 
         return text.ToString();
     }
-
-    /// <summary>How a column's values lie in files; null if Parquet has no form for them.</summary>
-    private static string Stored(string column, SqlType type) => type.Kind switch
-    {
-        TypeKind.TimeTz => throw Core.Errors.SqlErrors.NotSupported($"storing a column of type {type}"),
-        _ => column,
-    };
 
     private static SqlType Shown(SqlType type, SqlWriterOptions options) => type.Kind switch
     {

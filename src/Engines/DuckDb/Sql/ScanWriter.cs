@@ -90,7 +90,9 @@ internal static class ScanWriter
             var value = partition is not null && i >= first
                 ? partition[i - first] is { } known ? SqlText.Literal(known) : "NULL"
                 : "f." + SqlText.Identifier(column.Name);
-            text.Append(i == 0 ? "" : ", ").Append(Convert(value, column.Type)).Append(" AS ").Append(SqlText.Column(i));
+            var converted = (table.Kind == TableKind.Managed && i < first ? StoredForms.Read(value, column.Type) : null)
+                ?? Convert(value, column.Type);
+            text.Append(i == 0 ? "" : ", ").Append(converted).Append(" AS ").Append(SqlText.Column(i));
         }
 
         return text.Append(table.Columns.Count == 0 ? "true AS c0" : "").Append(" FROM ").Append(from).Append(" AS f").ToString();
