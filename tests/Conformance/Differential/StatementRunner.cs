@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace SqlGateway.Conformance.Differential;
@@ -12,6 +13,12 @@ internal static class StatementRunner
 {
     public static async Task<StatementResult> RunAsync(NpgsqlConnection connection, string sql)
     {
+        if (connection.State != ConnectionState.Open)
+        {
+            await connection.CloseAsync();
+            await connection.OpenAsync();
+        }
+
         await using var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true, CommandTimeout = 60 };
         try
         {
@@ -35,6 +42,11 @@ internal static class StatementRunner
         catch (PostgresException error)
         {
             return new StatementResult([], [], [], error.SqlState, error.Position, error.MessageText);
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        {
+            // The connection is gone: a result like any other, and a difference unless it is on both sides.
+            return new StatementResult([], [], [], "broken", 0, error.Message);
         }
     }
 }
