@@ -186,4 +186,34 @@ public class StatementBinderTests
         Assert.Equal([SqlType.Int4, SqlType.Int4, SqlType.Text, SqlType.Int8, SqlType.Text, type],
             bound.Outputs.Select(o => o.Type));
     }
+
+    [Fact]
+    public void Bind_RecursiveNumericOfStableScale_IsWidened()
+    {
+        var bound = _catalog.Bind(
+            "with recursive r(n) as (select 1.0 union all select n + 0.25 from r where n < 9) select n from r");
+
+        Assert.Equal((38, 2), (bound.Outputs[0].Type.Precision, bound.Outputs[0].Type.Scale));
+    }
+
+    [Fact]
+    public void Bind_RecursiveNumericOfGrowingScale_IsRefused()
+    {
+        var error = Assert.Throws<GatewayException>(() => _catalog.Bind(
+            "with recursive r(n) as (select 1.0 union all select n * 1.05 from r where n < 9) select n from r"));
+
+        Assert.Equal(SqlState.FeatureNotSupported, error.SqlState);
+        Assert.Contains("numeric(38,10)", error.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("select 'now'::timestamptz", typeof(BoundSessionValue))]
+    [InlineData("select 'tomorrow'::date", typeof(BoundCall))]
+    [InlineData("select e > 'today' from t", typeof(BoundCall))]
+    public void Bind_RelativeDate_IsNoConstant(string sql, Type expected)
+    {
+        var bound = (BoundQueryStatement)_catalog.Bind(sql);
+
+        Assert.IsType(expected, ((BoundSelect)bound.Query.Body).Projections[0]);
+    }
 }

@@ -87,11 +87,7 @@ internal sealed class CteBinder(BindingState state)
         {
             left = QueryCasts.Apply(left, widened, state);
             right = Term(table, entry, left, union, inner);
-            if (right.Outputs.Count == widened.Length)
-            {
-                right = QueryCasts.Apply(right, [.. widened.Select((t, i) => t.Kind == TypeKind.Numeric
-                    && right.Outputs[i].Type.Kind == TypeKind.Numeric ? t : right.Outputs[i].Type)], state);
-            }
+            right = Held(right, widened, union);
         }
 
         entry.InRecursiveTerm = false;
@@ -108,6 +104,33 @@ internal sealed class CteBinder(BindingState state)
         return state.Queries.BindSide(union.Right, scope);
     }
 
+    private static bool IsExact(SqlType type) => type.Kind == TypeKind.Numeric || type.IsInteger;
+
+    /// <summary>The recursive term in the decimals that hold every round; refused where each round adds digits.</summary>
+    private BoundQuery Held(BoundQuery right, SqlType[] widened, SetOperationSyntax union)
+    {
+        var types = right.Outputs.Select(o => o.Type).ToArray();
+        for (var i = 0; i < types.Length; i++)
+        {
+            if (widened[i].Kind != TypeKind.Numeric || !IsExact(types[i]))
+            {
+                continue;
+            }
+
+            if (NumericRules.Holding(types[i]).Scale > widened[i].Scale)
+            {
+                throw BindErrors.Unsupported(
+                    "a numeric column of a recursive query that gains digits behind the point in each round",
+                    SetOperationBinder.TargetPosition(union.Right, i),
+                    "Cast the column in both terms, for example to numeric(38,10).");
+            }
+
+            types[i] = widened[i];
+        }
+
+        return QueryCasts.Apply(right, types, state);
+    }
+
     private static SqlType[]? Widened(BoundQuery left, BoundQuery right)
     {
         if (left.Outputs.Count != right.Outputs.Count)
@@ -121,7 +144,7 @@ internal sealed class CteBinder(BindingState state)
         {
             var (first, second) = (left.Outputs[i].Type, right.Outputs[i].Type);
             types[i] = first;
-            if (first.Kind == TypeKind.Numeric && second.Kind is TypeKind.Numeric && !first.Equals(second))
+            if (first.Kind == TypeKind.Numeric && IsExact(second) && !first.Equals(second))
             {
                 types[i] = SqlType.Numeric(SqlType.MaxPrecision, NumericRules.Common([first, second]).Scale);
                 changed = true;
