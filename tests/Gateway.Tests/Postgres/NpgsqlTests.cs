@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Xunit;
 
@@ -29,6 +30,26 @@ public sealed class NpgsqlTests
             Assert.Equal(new DateOnly(2024, 2, 29), reader.GetFieldValue<DateOnly>(4));
             Assert.True(await reader.IsDBNullAsync(5));
         }
+    }
+
+    [Theory]
+    [InlineData("1.25")]
+    [InlineData("-1.00000000000000000001")]
+    [InlineData("123456789012345678901234567.5")]
+    [InlineData("0")]
+    public async Task Driver_NumericParameter_KeepsEveryDigit(string text)
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var connection = new NpgsqlConnection(server.Npgsql("Username=gateway"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("select $1, $1::numeric::text, $1 = $2", connection);
+        command.Parameters.Add(new() { Value = decimal.Parse(text, CultureInfo.InvariantCulture) });
+        command.Parameters.Add(new() { Value = decimal.Parse(text, CultureInfo.InvariantCulture) });
+        await using var reader = await command.ExecuteReaderAsync();
+        Assert.True(await reader.ReadAsync());
+        Assert.Equal(text, reader.GetDecimal(0).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(text, reader.GetString(1));
+        Assert.True(reader.GetBoolean(2));
     }
 
     [Fact]
