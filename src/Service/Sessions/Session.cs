@@ -1,3 +1,4 @@
+using SqlGateway.Columnar.Results;
 using SqlGateway.Core.Catalog;
 using SqlGateway.Protocol.Postgres.Values;
 using SqlGateway.Service.Queries;
@@ -82,6 +83,9 @@ public sealed class Session : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The columns of an SQL cursor, whose name also names a portal; null if there is none.</summary>
+    public IReadOnlyList<ResultColumn>? CursorColumns(string name) => Cursors.All.FirstOrDefault(c => c.Name == name)?.Columns;
 
     /// <summary>Stops the statement that runs, if one does; later ones are not affected. Any thread.</summary>
     public void Cancel(CancelReason reason) => _running?.Cancel(reason);

@@ -165,6 +165,10 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
             context.Backend.Write(new ParameterDescription([.. statement.ParameterTypes.Select(type => type.TypeOid)]));
             Describe(statement, FormatCodes.AllText(statement.Columns?.Count ?? 0));
         }
+        else if (!portals.Contains(describe.Name) && context.Session.CursorColumns(describe.Name) is { } cursor)
+        {
+            context.Backend.Write(RowDescription.Of(cursor, FormatCodes.AllText(cursor.Count)));
+        }
         else
         {
             var portal = portals.Find(describe.Name);

@@ -34,6 +34,8 @@ internal sealed class PortalRegistry(int limit) : IAsyncDisposable
         _byName.Add(portal.Name, portal);
     }
 
+    public bool Contains(string name) => _byName.ContainsKey(name);
+
     /// <summary>Raises 34000 for an unknown name.</summary>
     public Portal Find(string name) => _byName.GetValueOrDefault(name) ?? throw SessionErrors.UnknownPortal(name);
 
