@@ -13,6 +13,8 @@ internal static class ListKernels
     public static IReadOnlyList<KernelDefinition> All { get; } =
     [
         new("gw_list_join", [Texts, Varchar, Varchar], Varchar, Join) { SeesNulls = true },
+        RowKernel.Make("gw_list_join_each", Texts, Texts, Varchar, (in VectorReader items, in VectorReader before, int row, in VectorWriter o) =>
+            RowKernel.SetText(o, row, JoinEach(RowKernel.Texts(items, row), RowKernel.Texts(before, row)))),
         new("gw_string_to_array", [Varchar, Varchar, Varchar], Texts, Split) { SeesNulls = true },
         RowKernel.Make("gw_array_text", Texts, DuckDbType.Boolean, Varchar,
             (in VectorReader items, in VectorReader nested, int row, in VectorWriter o) =>
@@ -65,6 +67,21 @@ internal static class ListKernels
             var missing = nulls.IsNull(row) ? null : RowKernel.Text(nulls, row);
             RowKernel.SetTexts(output, row, parts.Select(p => missing is not null && p == missing ? null : p).ToList());
         }
+    }
+
+    /// <summary>Each text behind its own separator, the first one's left out; NULL where there is no text.</summary>
+    private static string? JoinEach(string?[] items, string?[] before)
+    {
+        StringBuilder? output = null;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i] is { } item)
+            {
+                output = (output is null ? new StringBuilder() : output.Append(before[i])).Append(item);
+            }
+        }
+
+        return output?.ToString();
     }
 
     private static string Braces(string?[] items, bool nested) =>

@@ -48,6 +48,16 @@ internal static class MomentKernels
             o.Set(row, Shift(t.Get<long>(row), -Offset(z.GetInterval(row))))),
         RowKernel.Make("gw_timezone_interval", Interval, TimestampTz, Timestamp, (in VectorReader z, in VectorReader t, int row, in VectorWriter o) =>
             o.Set(row, Shift(t.Get<long>(row), Offset(z.GetInterval(row))))),
+        RowKernel.Make("gw_at_zone", DuckDbType.Varchar, Timestamp, TimestampTz, (in VectorReader z, in VectorReader t, int row, in VectorWriter o) =>
+        {
+            var local = t.Get<long>(row);
+            o.Set(row, IsInfinite(local) ? local : Shift(local, -Zone(RowKernel.Text(z, row)).OffsetOfLocal(local) * Calendar.MicrosecondsPerSecond));
+        }),
+        RowKernel.Make("gw_at_zone", DuckDbType.Varchar, TimestampTz, Timestamp, (in VectorReader z, in VectorReader t, int row, in VectorWriter o) =>
+        {
+            var moment = t.Get<long>(row);
+            o.Set(row, IsInfinite(moment) ? moment : Shift(moment, Zone(RowKernel.Text(z, row)).OffsetAt(moment) * Calendar.MicrosecondsPerSecond));
+        }),
         Bin(Timestamp),
         Bin(TimestampTz),
         Overlaps(Timestamp),
@@ -93,6 +103,11 @@ internal static class MomentKernels
     private static long Offset(SqlInterval zone) => zone is { Months: 0, Days: 0 }
         ? zone.Microseconds / Calendar.MicrosecondsPerSecond * Calendar.MicrosecondsPerSecond
         : throw new GatewayException(SqlState.InvalidParameterValue, "interval time zone must not include months or days");
+
+    /// <summary>A bare offset counts west of UTC, as in a POSIX rule.</summary>
+    private static SqlTimeZone Zone(string name) => SqlTimeZone.Find(name)
+        ?? (name.StartsWith('+') || name.StartsWith('-') ? SqlTimeZone.Find($"<{name}>{name}") : null)
+        ?? throw new GatewayException(SqlState.InvalidParameterValue, $"time zone \"{name}\" not recognized");
 
     private static long Shift(long moment, long by) => IsInfinite(moment) ? moment : checked(moment + by);
 

@@ -166,10 +166,15 @@ internal static class AggregateWriters
 
     private static string StringAgg(AggregateCall call)
     {
-        // The engine takes only a constant separator; another one is put before each text but the first.
-        return call.Arguments[1] is BoundConstant { Constant.Value: string }
-            ? call.Apply("string_agg", call[0], call[1])
-            : throw SqlErrors.NotSupported("string_agg with a separator that is not a constant");
+        if (call.Arguments[1] is BoundConstant { Constant.Value: string })
+        {
+            return call.Apply("string_agg", call[0], call[1]);
+        }
+
+        // The engine takes only a constant separator: others are collected beside the texts that they stand before.
+        return call.IsDistinct
+            ? throw SqlErrors.NotSupported("string_agg(DISTINCT …) with a separator that is not a constant")
+            : $"gw_list_join_each({call.Apply("list", call[0])}, {call.Apply("list", call[1])})";
     }
 
     private static void OrderedSets(Action<string, Func<AggregateCall, string>> add)

@@ -74,15 +74,20 @@ internal static class DateTimeFunctions
             table.AddKernel($"overlaps({type},{type},{type},{type})", "gw_overlaps");
         }
 
-        table.Add("overlaps(timestamp,interval,timestamp,interval)", "gw_overlaps({0}, {0} + {1}, {2}, {2} + {3})");
-        table.Add("overlaps(timestamptz,interval,timestamptz,interval)", "gw_overlaps({0}, {0} + {1}, {2}, {2} + {3})");
+        // Each end may be a length.
+        foreach (var type in (string[])["timestamp", "timestamptz", "time"])
+        {
+            table.Add($"overlaps({type},interval,{type},interval)", "gw_overlaps({0}, {0} + {1}, {2}, {2} + {3})");
+            table.Add($"overlaps({type},{type},{type},interval)", "gw_overlaps({0}, {1}, {2}, {2} + {3})");
+            table.Add($"overlaps({type},interval,{type},{type})", "gw_overlaps({0}, {0} + {1}, {2}, {3})");
+        }
     }
 
     private static void RegisterZones(FunctionTable table)
     {
         foreach (var type in (string[])["timestamp", "timestamptz"])
         {
-            table.Add($"timezone(text,{type})", call => $"timezone({Zone(call)}, {call[1]})");
+            table.AddKernel($"timezone(text,{type})", "gw_at_zone");
             table.Add($"timezone(interval,{type})", call =>
                 $"gw_timezone_interval({call[0]}, {call[1]})");
         }
@@ -140,31 +145,6 @@ internal static class DateTimeFunctions
     /// <summary>A timestamptz as the session's clock shows it.</summary>
     private static string Local(string moment, FunctionCall call) =>
         $"timezone({SqlText.Literal(call.Options.TimeZone)}, {moment})";
-
-    /// <summary>PostgreSQL's names of zones that ICU reads otherwise are refused; other texts are checked by the engine.</summary>
-    private static string Zone(FunctionCall call)
-    {
-        if (call.ConstantText(0) is { } name)
-        {
-            return SqlText.Literal(EngineZone(name));
-        }
-
-        return call[0];
-    }
-
-    private static string EngineZone(string name)
-    {
-        var known = name.ToUpperInvariant();
-        if (known is "UTC" or "GMT" or "Z" or "ZULU")
-        {
-            return "UTC";
-        }
-
-        return name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("Etc/", StringComparison.OrdinalIgnoreCase)
-            || name.Length > 4 && name.All(char.IsAsciiLetter)
-                ? name
-                : throw SqlErrors.NotSupported($"time zone \"{name}\"", hint: "Use a zone's full name, such as Europe/Berlin.");
-    }
 
     private static string Field(FunctionCall call)
     {
