@@ -33,7 +33,11 @@ public sealed record RoleRow(string Name, bool IsSuperuser = false, bool CanLogi
 /// <param name="Value">In the setting's base unit, without it.</param>
 /// <param name="Reset">What RESET would set.</param>
 /// <param name="Source"><c>default</c>, <c>client</c>, <c>session</c>, <c>configuration file</c>.</param>
-public sealed record SettingRow(string Name, string? Value, string? Reset, string Source = "default");
+public sealed record SettingRow(string Name, string? Value, string? Reset, string Source = "default")
+{
+    /// <summary>What SHOW says, with its unit; the value where that is the same.</summary>
+    public string? Shown { get; init; }
+}
 
 /// <param name="State"><c>active</c>, <c>idle</c>, <c>idle in transaction</c>, <c>idle in transaction (aborted)</c>.</param>
 /// <param name="Query">The running or last statement; null where the reader may not see it.</param>

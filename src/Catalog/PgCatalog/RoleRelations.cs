@@ -50,6 +50,17 @@ internal static class RoleRelations
         }
     }
 
+    public static void FillRoleSettings(RelationBuilder to, CatalogContent content)
+    {
+        foreach (var role in RolesOf(content).Where(r => r.Settings is { Count: > 0 }))
+        {
+            to["setdatabase"].Append(0);
+            to["setrole"].Append(SystemIds.RoleOf(role.Name));
+            to["setconfig"].AppendValue(Settings(role));
+            to.EndRow();
+        }
+    }
+
     public static void FillEnabledRoles(RelationBuilder to, CatalogContent content)
     {
         foreach (var role in RolesOf(content))

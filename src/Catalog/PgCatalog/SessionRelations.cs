@@ -40,6 +40,16 @@ internal static class SessionRelations
         }
     }
 
+    public static void FillShownSettings(RelationBuilder to, CatalogContent content)
+    {
+        foreach (var setting in content.Session.Settings)
+        {
+            to["name"].Append(setting.Name);
+            to["shown"].Append(setting.Shown ?? setting.Value);
+            to.EndRow();
+        }
+    }
+
     public static void FillActivity(RelationBuilder to, CatalogContent content)
     {
         foreach (var session in content.Session.Activity)

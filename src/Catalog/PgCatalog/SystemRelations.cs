@@ -42,6 +42,8 @@ public sealed class SystemRelations(TimeProvider time)
             ["pg_catalog.pg_user"] = RoleRelations.FillUsers,
             ["information_schema.enabled_roles"] = RoleRelations.FillEnabledRoles,
             ["pg_catalog.pg_settings"] = SessionRelations.FillSettings,
+            ["pg_catalog.gw_settings"] = SessionRelations.FillShownSettings,
+            ["pg_catalog.pg_db_role_setting"] = RoleRelations.FillRoleSettings,
             ["pg_catalog.pg_stat_activity"] = SessionRelations.FillActivity,
             ["pg_catalog.pg_stat_ssl"] = SessionRelations.FillTls,
             ["pg_catalog.pg_stat_gssapi"] = SessionRelations.FillGss,

@@ -665,6 +665,14 @@ case $1
   when 2615 then (select 'schema ' || quote_ident(n.nspname) from pg_namespace n where n.oid = $2 and $3 = 0)
   when 1247 then 'type ' || format_type($2, null) end
 
+-- Values of the session, asked for with columns.
+
+-- 2077 current_setting(text)
+(select s.shown from gw_settings s where lower(s.name) = lower($1))
+
+-- 3294 current_setting(text,bool)
+(select s.shown from gw_settings s where lower(s.name) = lower($1) and $2 is not null)
+
 -- What reg* values say as text: the output functions.
 
 

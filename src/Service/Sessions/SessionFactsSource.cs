@@ -57,7 +57,10 @@ internal sealed class SessionFactsSource
 
         private SettingRow Row(string name) => new(
             name, session.Settings.Find(name), session.Settings.StartValue(name),
-            session.Settings.IsSet(name) ? "session" : "default");
+            session.Settings.IsSet(name) ? "session" : "default")
+        {
+            Shown = session.Settings.Show(name),
+        };
 
         private static ActivityRow Row(Session other, bool visible)
         {

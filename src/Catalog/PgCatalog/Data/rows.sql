@@ -10,7 +10,7 @@ select
     n.nspname, c.relname, w.filter)
 from (values
   ('pg_am', ''), ('pg_aggregate', ''), ('pg_amop', ''), ('pg_amproc', ''), ('pg_collation', 'where oid < 12000'), ('pg_conversion', ''),
-  ('pg_description', 'where objoid < 12000 and classoid in (1247, 1255, 2617, 2601, 2605, 3456, 2607, 2612, 2615, 2616, 2753)'),
+  ('pg_description', 'where objoid < 12000 and classoid in (1247, 1255, 2617, 2601, 2605, 3456, 2607, 2612, 2615, 2616, 2753, 3602, 3600, 3601, 3764) or objoid < 16384 and classoid in (3602, 3600)'),
   ('pg_language', 'where oid < 12000'), ('pg_opclass', ''), ('pg_opfamily', ''), ('pg_range', ''), ('pg_tablespace', ''),
   ('pg_ts_config', 'where oid < 16384'), ('pg_ts_config_map', ''), ('pg_ts_dict', ''), ('pg_ts_parser', ''), ('pg_ts_template', ''),
   ('pg_timezone_abbrevs', ''),

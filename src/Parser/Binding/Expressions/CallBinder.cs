@@ -161,7 +161,9 @@ internal sealed class CallBinder
     private BoundExpression Plain(
         FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
     {
-        if (SessionFunctions.IsSessionFunction(function.Oid))
+        // Over columns there may be a relation that tells.
+        if (SessionFunctions.IsSessionFunction(function.Oid)
+            && (_state.Context.Inlined.FindExpression(function.Oid) is null || !SessionFunctions.ReadColumns(resolved.Arguments)))
         {
             return SessionFunctions.Bind(
                 function, resolved.Arguments, ResultType(function, resolved, call.Position), scope, call.Position);

@@ -25,6 +25,9 @@ internal sealed class Coercer(BindingState state)
         {
             case UnknownLiteral literal:
                 return _literals.Read(literal, target, isExplicit);
+            case UnknownParameter parameter when IsObjectName(target):
+                // A name comes as text, to be looked up where all names are.
+                return TryTo(new(state.Parameters.Decide(parameter, SqlType.Text), source.Position), target, CoercionContext.Explicit);
             case UnknownParameter parameter:
                 var decided = (BoundExpression)state.Parameters.Decide(parameter, target);
                 return decided.Type.SameTypeAs(target) ? Fit(decided, target, isExplicit)

@@ -60,7 +60,7 @@ internal sealed class LiteralReader(BindingState state)
             }
 
             // Names that only the catalog knows.
-            if (unmodified.Kind is TypeKind.RegProcedure or TypeKind.RegCollation && literal.Text != "-"
+            if (_objects.IsLookedUp(unmodified, literal.Text)
                 && state.Expressions.Bodies.TryInline(
                     Builtins.FindType(unmodified.TypeOid)!.Input, [Constant(SqlType.Text, literal.Text)],
                     literal.Position) is { } named)

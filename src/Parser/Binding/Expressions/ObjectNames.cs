@@ -36,6 +36,14 @@ internal sealed class ObjectNames(BindingState state)
         };
     }
 
+    /// <summary>Whether only the relations of the catalog know what the text means: then a query tells.</summary>
+    public bool IsLookedUp(SqlType type, string text) => text != "-" && type.Kind switch
+    {
+        TypeKind.RegProcedure or TypeKind.RegCollation => true,
+        TypeKind.RegType => TrySplit(text) is { } name && TypeNameResolver.FindOid(name) == 0 && state.Names.Find(name) is not null,
+        _ => false,
+    };
+
     private uint Relation(string text)
     {
         var name = Split(text);

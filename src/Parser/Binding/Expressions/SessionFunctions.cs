@@ -49,8 +49,8 @@ public static class SessionFunctions
 
     internal static bool IsSessionFunction(uint oid) => Oids.Contains(oid);
 
-    internal static BoundExpression Bind(
-        BuiltinFunction function, IReadOnlyList<BoundExpression> arguments, SqlType type, Scope scope, int position)
+    /// <summary>Then there is no one value for the statement.</summary>
+    internal static bool ReadColumns(IReadOnlyList<BoundExpression> arguments)
     {
         var finder = new ColumnFinder();
         foreach (var argument in arguments)
@@ -58,7 +58,13 @@ public static class SessionFunctions
             finder.VisitExpression(argument);
         }
 
-        if (finder.Relations.Count > 0)
+        return finder.Relations.Count > 0;
+    }
+
+    internal static BoundExpression Bind(
+        BuiltinFunction function, IReadOnlyList<BoundExpression> arguments, SqlType type, Scope scope, int position)
+    {
+        if (ReadColumns(arguments))
         {
             throw SqlErrors.NotSupported(
                 $"{function.Name}() over columns", position, "Give it a constant or a parameter.");
