@@ -34,7 +34,7 @@ public sealed class NpgsqlTests
 
     [Theory]
     [InlineData("1.25")]
-    [InlineData("-1.00000000000000000001")]
+    [InlineData("-0.00000000000000000001")]
     [InlineData("123456789012345678901234567.5")]
     [InlineData("0")]
     public async Task Driver_NumericParameter_KeepsEveryDigit(string text)

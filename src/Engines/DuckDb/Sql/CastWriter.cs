@@ -45,6 +45,11 @@ internal static class CastWriter
         {
             case TypeKind.Bool:
                 return $"(CASE {text} WHEN true THEN 't' WHEN false THEN 'f' END)";
+            case TypeKind.Numeric when type.Scale == type.Precision:
+                // DuckDB writes .5 where no digit before the point has room.
+                return type.Precision < SqlType.MaxPrecision
+                    ? $"CAST({Cast(text, SqlType.Numeric(type.Precision + 1, type.Scale))} AS VARCHAR)"
+                    : $"regexp_replace(CAST({text} AS VARCHAR), '^-?', '\\00')";
             case TypeKind.Int2 or TypeKind.Int4 or TypeKind.Int8 or TypeKind.Numeric or TypeKind.Uuid or TypeKind.Oid:
                 return $"CAST({text} AS VARCHAR)";
             case TypeKind.Bpchar:
