@@ -7,7 +7,6 @@ using SqlGateway.Gateway.Postgres.Startup;
 using SqlGateway.Gateway.Telemetry;
 using SqlGateway.Gateway.Tls;
 using SqlGateway.Gateway.Users;
-using SqlGateway.Service;
 
 namespace SqlGateway.Gateway.Composition;
 

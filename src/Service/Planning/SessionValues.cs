@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using SqlGateway.Core.Catalog;
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Settings;

@@ -2,7 +2,6 @@ using System.Net;
 using SqlGateway.Catalog.PgCatalog;
 using SqlGateway.Core.Settings;
 using SqlGateway.Service.Queries;
-using SqlGateway.Service.Settings;
 
 namespace SqlGateway.Service.Sessions;
 

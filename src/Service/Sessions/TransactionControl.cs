@@ -1,6 +1,5 @@
 using SqlGateway.Core.Catalog;
 using SqlGateway.Core.Errors;
-using SqlGateway.Service.Settings;
 
 namespace SqlGateway.Service.Sessions;
 

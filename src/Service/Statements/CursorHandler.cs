@@ -1,7 +1,6 @@
 using System.Globalization;
 using SqlGateway.Columnar.Results;
 using SqlGateway.Core.Errors;
-using SqlGateway.Engines.Local;
 using SqlGateway.Parser.Syntax;
 using SqlGateway.Service.Planning;
 using SqlGateway.Service.Sessions;

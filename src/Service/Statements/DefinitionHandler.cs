@@ -1,7 +1,6 @@
 using SqlGateway.Catalog;
 using SqlGateway.Core.Catalog;
 using SqlGateway.Core.Errors;
-using SqlGateway.Core.Names;
 using SqlGateway.Parser.Binding.Tree;
 using SqlGateway.Parser.Syntax;
 using SqlGateway.Service.Planning;

@@ -1,5 +1,4 @@
 using SqlGateway.Core.Errors;
-using SqlGateway.Core.Types;
 using SqlGateway.Core.Values;
 using SqlGateway.Parser.Syntax;
 using SqlGateway.Service.Planning;
