@@ -92,7 +92,6 @@ internal static class DateTimeFunctions
                 $"gw_timezone_interval({call[0]}, {call[1]})");
         }
 
-        table.Add("timezone(interval,timetz)", "gw_timezone_interval({0}, {1})");
     }
 
     private static void RegisterFields(FunctionTable table)
