@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace SqlGateway.Parser.Functions;
@@ -13,7 +12,7 @@ public static class Builtins
 
     public static IReadOnlyList<BuiltinType> Types => Loaded.Value.Types;
 
-    public static IReadOnlyList<BuiltinFunction> Functions => Loaded.Value.Functions;
+    public static IReadOnlyList<BuiltinFunction> Functions => Loaded.Value.AllFunctions.Value;
 
     public static IReadOnlyList<BuiltinOperator> Operators => Loaded.Value.Operators;
 
@@ -23,11 +22,11 @@ public static class Builtins
 
     public static BuiltinType? FindType(string name) => Loaded.Value.TypesByName.GetValueOrDefault(name);
 
-    public static BuiltinFunction? FindFunction(uint oid) => Loaded.Value.FunctionsByOid.GetValueOrDefault(oid);
+    public static BuiltinFunction? FindFunction(uint oid) => Loaded.Value.Functions.Find(oid);
 
     /// <summary>All functions of a name, of every schema; empty if there is none.</summary>
     public static IReadOnlyList<BuiltinFunction> FunctionsNamed(string name) =>
-        Loaded.Value.FunctionsByName.GetValueOrDefault(name) ?? [];
+        Loaded.Value.Functions.Named(name);
 
     public static BuiltinOperator? FindOperator(uint oid) => Loaded.Value.OperatorsByOid.GetValueOrDefault(oid);
 
@@ -46,7 +45,7 @@ public static class Builtins
             ?? throw new InvalidOperationException("postgres15.tsv is missing from the assembly");
         using var reader = new StreamReader(stream);
         var types = new List<BuiltinType>(320);
-        var functions = new List<BuiltinFunction>(3300);
+        var functions = new FunctionTable(static line => new FactRow(line.Split('\t')).ReadFunction());
         var operators = new List<BuiltinOperator>(800);
         var casts = new List<BuiltinCast>(240);
         var sorts = new List<SortOperators>(64);
@@ -59,14 +58,17 @@ public static class Builtins
                 continue;
             }
 
+            if (section == "proc")
+            {
+                functions.Add(line);
+                continue;
+            }
+
             var row = new FactRow(line.Split('\t'));
             switch (section)
             {
                 case "type":
                     types.Add(row.ReadType());
-                    break;
-                case "proc":
-                    functions.Add(row.ReadFunction());
                     break;
                 case "operator":
                     operators.Add(row.ReadOperator());
@@ -80,6 +82,7 @@ public static class Builtins
             }
         }
 
+        functions.Complete();
         return new Facts(types, functions, operators, casts, sorts);
     }
 
@@ -193,24 +196,22 @@ public static class Builtins
     }
 
     private sealed class Facts(
-        List<BuiltinType> types, List<BuiltinFunction> functions, List<BuiltinOperator> operators, List<BuiltinCast> casts,
+        List<BuiltinType> types, FunctionTable functions, List<BuiltinOperator> operators, List<BuiltinCast> casts,
         List<SortOperators> sorts)
     {
         public IReadOnlyList<BuiltinType> Types { get; } = types;
 
-        public IReadOnlyList<BuiltinFunction> Functions { get; } = functions;
+        public FunctionTable Functions { get; } = functions;
+
+        public Lazy<IReadOnlyList<BuiltinFunction>> AllFunctions { get; } = new(functions.All);
 
         public IReadOnlyList<BuiltinOperator> Operators { get; } = operators;
 
         public IReadOnlyList<BuiltinCast> Casts { get; } = casts;
 
-        public FrozenDictionary<uint, BuiltinType> TypesByOid { get; } = types.ToFrozenDictionary(t => t.Oid);
+        public Dictionary<uint, BuiltinType> TypesByOid { get; } = types.ToDictionary(t => t.Oid);
 
-        public FrozenDictionary<string, BuiltinType> TypesByName { get; } = types.ToFrozenDictionary(t => t.Name);
-
-        public Dictionary<uint, BuiltinFunction> FunctionsByOid { get; } = functions.ToDictionary(f => f.Oid);
-
-        public Dictionary<string, List<BuiltinFunction>> FunctionsByName { get; } = ByName(functions, f => f.Name);
+        public Dictionary<string, BuiltinType> TypesByName { get; } = types.ToDictionary(t => t.Name);
 
         public Dictionary<uint, BuiltinOperator> OperatorsByOid { get; } = operators.ToDictionary(o => o.Oid);
 
