@@ -40,7 +40,8 @@ internal static class CommandLineRoot
 
             foreach (var token in parsed.UnmatchedTokens)
             {
-                var names = command.Options.Select(option => option.Name).Concat(command.Subcommands.Select(child => child.Name));
+                var names = command.Options.Select(option => option.Name)
+                    .Concat(command.Subcommands.Select(child => child.Name));
                 if (NearestName.Of(token, names) is { } nearest)
                 {
                     environment.Error.WriteLine($"gateway: \"{token}\": did you mean \"{nearest}\"?");
@@ -68,7 +69,7 @@ internal static class CommandLineRoot
             is CommandException or UsersFileException or GatewayException or IOException or UnauthorizedAccessException)
         {
             environment.Error.WriteLine($"gateway: {failed.Message}");
-            for (var cause = failed.InnerException; cause is not null && failed is GatewayException; cause = cause.InnerException)
+            if (failed is GatewayException { InnerException: { } cause })
             {
                 environment.Error.WriteLine($"gateway: because {cause.Message}");
             }
@@ -89,7 +90,9 @@ internal static class CommandLineRoot
     }
 
     private static string CommandPath(Command command) =>
-        command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(CommandPath))}{command.Name} ";
+        command is RootCommand
+            ? ""
+            : $"{string.Concat(command.Parents.OfType<Command>().Select(CommandPath))}{command.Name} ";
 
     private sealed class PrintVersion(CommandEnvironment environment)
         : System.CommandLine.Invocation.SynchronousCommandLineAction

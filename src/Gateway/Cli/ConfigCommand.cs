@@ -11,7 +11,8 @@ internal static class ConfigCommand
     private static Command Print(CommandEnvironment environment)
     {
         var flags = new ConfigurationFlags(ServeCommand.Flags);
-        var command = new Command("print", "Prints every option with its value and where that comes from; secrets are hidden.");
+        var command = new Command(
+            "print", "Prints every option with its value and where that comes from; secrets are hidden.");
         flags.AddTo(command);
         command.SetAction(parsed =>
         {

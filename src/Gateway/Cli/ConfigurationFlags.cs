@@ -62,7 +62,8 @@ internal sealed class ConfigurationFlags
         {
             if (parsed.GetValue(flag) is { Length: > 0 } items)
             {
-                given.Add(OptionSources.FromFlag(definition, definition.IsList ? items : items[^1..])); // the last one counts
+                // Of a flag that takes one value the last one counts.
+                given.Add(OptionSources.FromFlag(definition, definition.IsList ? items : items[^1..]));
             }
         }
 
@@ -72,10 +73,11 @@ internal sealed class ConfigurationFlags
     private static void JudgeSecrecy(string file, List<GivenOption> given, List<OptionProblem> problems)
     {
         var secret = given.Find(each => OptionTable.All.Any(option => option.IsSecret && option.Name == each.Name));
-        if (secret is not null && !OperatingSystem.IsWindows() && File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead))
+        if (secret is not null && !OperatingSystem.IsWindows()
+            && File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead))
         {
             problems.Add(new(secret.Source,
-                $"\"{secret.Name}\" is a secret, and every user of the machine can read the file; run chmod 600 {file}"));
+                $"\"{secret.Name}\" is a secret, and every user can read the file; run chmod 600 {file}"));
         }
     }
 

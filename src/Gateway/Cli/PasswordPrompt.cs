@@ -4,7 +4,9 @@ namespace SqlGateway.Gateway.Cli;
 
 internal static class PasswordPrompt
 {
-    /// <summary>One line: typed unseen on a terminal, else from the standard input, which is not prompted for.</summary>
+    /// <summary>
+    /// One line: typed unseen on a terminal, else from the standard input, which is not prompted for.
+    /// </summary>
     public static string? Read(string prompt)
     {
         if (Console.IsInputRedirected)

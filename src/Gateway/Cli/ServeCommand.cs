@@ -7,12 +7,14 @@ namespace SqlGateway.Gateway.Cli;
 internal static class ServeCommand
 {
     /// <summary>The options that have a flag of their own.</summary>
-    public static IReadOnlyList<OptionDefinition> Flags { get; } = [.. OptionTable.All.Where(option => option.Flag is not null)];
+    public static IReadOnlyList<OptionDefinition> Flags { get; } =
+        [.. OptionTable.All.Where(option => option.Flag is not null)];
 
     public static Command Create(CommandEnvironment environment)
     {
         var flags = new ConfigurationFlags(Flags);
-        var command = new Command("serve", "Starts the gateway. It stops on SIGTERM or SIGINT after running statements ended.");
+        var command = new Command(
+            "serve", "Starts the gateway. It stops on SIGTERM or SIGINT after running statements ended.");
         flags.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -15,12 +15,14 @@ internal static class TlsCommand
         var flags = new ConfigurationFlags(OptionTable.DataDirectory, OptionTable.PostgresPort);
         var hosts = new Option<string[]>("--host")
         {
-            Description = "Name or address that clients connect to; repeatable. localhost and this machine's name are added.",
+            Description =
+                "Name or address that clients connect to; repeatable. localhost and this machine's name are added.",
             HelpName = "HOST",
         };
         var folder = new Option<string?>("--out")
         {
-            Description = "Folder of the files [default: tls in the data folder, where gateway serve finds them]", HelpName = "DIR",
+            Description = "Folder of the files [default: tls in the data folder, where gateway serve finds them]",
+            HelpName = "DIR",
         };
         var command = new Command("init", "Makes a certificate authority and a server certificate.") { hosts, folder };
         flags.AddTo(command);
@@ -32,7 +34,8 @@ internal static class TlsCommand
             var named = parsed.GetValue(hosts) ?? [];
             string[] names = [.. named, .. new[] { "localhost", Dns.GetHostName(), "127.0.0.1", "::1" }.Except(named)];
             var files = new CertificateMaker(environment.Time).Make(target, names);
-            environment.Output.WriteLine($"certificate authority: {files.AuthorityCertificate} (give it to your clients)");
+            environment.Output.WriteLine(
+                $"certificate authority: {files.AuthorityCertificate} (give it to your clients)");
             environment.Output.WriteLine($"server certificate:    {files.Certificate}, for {string.Join(", ", names)}");
             environment.Output.WriteLine(target == TlsFiles.FolderOf(options.DataDirectory)
                 ? $"gateway serve --data {options.DataDirectory} takes it from there."

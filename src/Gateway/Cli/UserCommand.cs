@@ -27,8 +27,8 @@ internal static class UserCommand
         };
         roles.AcceptOnlyFromAmong([.. GatewayRoles.All]);
         var command = new Command(
-            "add", "Adds a user, or gives a user a new password and new roles. The password is asked for, or read from the "
-            + "standard input.") { name, roles };
+            "add", "Adds a user, or gives a user a new password and new roles. The password is asked for, or read from "
+            + "the standard input.") { name, roles };
         flags.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -77,7 +77,8 @@ internal static class UserCommand
             var options = Options(flags, parsed, environment);
             foreach (var user in UsersFile.Read(options.Auth.UsersFile))
             {
-                environment.Output.WriteLine($"{user.Name}\t{string.Join(",", user.Roles.Order(StringComparer.Ordinal))}".TrimEnd());
+                environment.Output.WriteLine(
+                    $"{user.Name}\t{string.Join(",", user.Roles.Order(StringComparer.Ordinal))}".TrimEnd());
             }
         });
         return command;

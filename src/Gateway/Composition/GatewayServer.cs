@@ -151,7 +151,8 @@ internal sealed class GatewayServer : IAsyncDisposable
 
         // A start that fails is told once, by the command.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.Services.Configure<ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (options.Format is LogFormat.Json)
         {
             logging.AddJsonConsole(json =>
@@ -195,7 +196,8 @@ internal sealed class GatewayServer : IAsyncDisposable
                     SocketError.AccessDenied => "may not be used by this user",
                     _ => $"cannot be used: {refused.Message}",
                 };
-                return new($"port {listener.Port} on {listener.Addresses[0]} {reason}; choose another with {listener.PortName}");
+                return new(
+                    $"port {listener.Port} on {listener.Addresses[0]} {reason}; choose another with {listener.PortName}");
             }
         }
 

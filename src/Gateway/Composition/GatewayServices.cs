@@ -12,7 +12,8 @@ namespace SqlGateway.Gateway.Composition;
 
 /// <summary>What exists before the listeners do.</summary>
 internal sealed record GatewayParts(
-    GatewayOptions Options, TimeProvider Time, ILoggerFactory Logs, UserDirectory Users, ServerTls? Tls, QueryBackend Backend);
+    GatewayOptions Options, TimeProvider Time, ILoggerFactory Logs, UserDirectory Users, ServerTls? Tls,
+    QueryBackend Backend);
 
 /// <summary>Who gets what: the one place where the parts are put together.</summary>
 internal static class GatewayServices
@@ -29,7 +30,8 @@ internal static class GatewayServices
         services.AddSingleton<ReadyState>();
         services.AddSingleton<AdminEndpoints>();
         services.AddSingleton<GatewayMetrics>();
-        services.AddSingleton(new ConnectionGate(options.Limits.Connections, options.Limits.UnauthenticatedConnections));
+        services.AddSingleton(
+            new ConnectionGate(options.Limits.Connections, options.Limits.UnauthenticatedConnections));
         services.AddSingleton<CancelRegistry>();
         services.AddSingleton(_ => MockSecretKey.LoadOrCreate(Path.Combine(options.DataDirectory, "login.key")));
         services.AddSingleton(provider => new StartupFlow(

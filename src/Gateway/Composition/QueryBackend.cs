@@ -30,7 +30,8 @@ internal sealed class QueryBackend : IAsyncDisposable
 
     /// <summary>Opens everything, and makes the first statement as quick as the tenth.</summary>
     public static async Task<QueryBackend> OpenAsync(
-        GatewayOptions options, UserDirectory users, TimeProvider time, ILogger log, CancellationToken cancellationToken)
+        GatewayOptions options, UserDirectory users, TimeProvider time, ILogger log,
+        CancellationToken cancellationToken)
     {
         var catalogOptions = new EmbeddedCatalogOptions
         {
@@ -114,7 +115,9 @@ internal sealed class QueryBackend : IAsyncDisposable
     /// <summary>What <c>pg_roles</c> shows.</summary>
     private static List<RoleRow> Roles(GatewayOptions options, UserDirectory users)
     {
-        var roles = users.All().Select(user => new RoleRow(user.Name, user.Roles.Contains(GatewayRoles.Administrator))).ToList();
+        var roles = users.All()
+            .Select(user => new RoleRow(user.Name, user.Roles.Contains(GatewayRoles.Administrator)))
+            .ToList();
         if (options.Profile is Profile.Development && roles.All(role => role.Name != LoginFlow.DevelopmentUser))
         {
             roles.Add(new(LoginFlow.DevelopmentUser, IsSuperuser: true));

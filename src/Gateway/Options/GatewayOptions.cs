@@ -31,7 +31,9 @@ internal enum LogFormat
     Json,
 }
 
-/// <summary>The whole configuration of one process, read once at its start; <see cref="OptionTable"/> explains each value.</summary>
+/// <summary>
+/// The whole configuration of one process, read once at its start; <see cref="OptionTable"/> explains each value.
+/// </summary>
 internal sealed record GatewayOptions
 {
     public required Profile Profile { get; init; }

@@ -3,7 +3,9 @@ using SqlGateway.Gateway.Tls;
 
 namespace SqlGateway.Gateway.Options;
 
-/// <summary>Turns resolved values into <see cref="GatewayOptions"/>, and judges the combinations that no single value shows.</summary>
+/// <summary>
+/// Turns resolved values into <see cref="GatewayOptions"/>, and judges the combinations that no single value shows.
+/// </summary>
 internal static class GatewayOptionsBuilder
 {
     /// <exception cref="OptionsException">With these problems and those found here.</exception>
@@ -115,7 +117,8 @@ internal static class GatewayOptionsBuilder
     }
 
     private static ListenerOptions Listener(
-        ResolvedOptions resolved, OptionDefinition<string> host, OptionDefinition<int> port, List<OptionProblem> problems)
+        ResolvedOptions resolved, OptionDefinition<string> host, OptionDefinition<int> port,
+        List<OptionProblem> problems)
     {
         var text = resolved.Get(host);
         IReadOnlyList<IPAddress> addresses = text switch
@@ -149,7 +152,8 @@ internal static class GatewayOptionsBuilder
             OrNull(resolved.Get(OptionTable.TlsKeyPassword)), resolved.Get(OptionTable.TlsRequired));
     }
 
-    private static string NotEmpty(ResolvedOptions resolved, OptionDefinition<string> option, List<OptionProblem> problems)
+    private static string NotEmpty(
+        ResolvedOptions resolved, OptionDefinition<string> option, List<OptionProblem> problems)
     {
         var text = resolved.Get(option);
         if (text.Length > 0)

@@ -2,13 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SqlGateway.Gateway.Options;
 
-/// <summary>One option as the configuration names it: the line of the reference page, and the reader of its text.</summary>
+/// <summary>
+/// One option as the configuration names it: the line of the reference page, and the reader of its text.
+/// </summary>
 /// <param name="Name">Dotted and lower-case: <c>postgres.port</c>.</param>
 /// <param name="Type">For people: what a value looks like.</param>
 /// <param name="Default">As one would write it; empty where leaving it out means something else than any value.</param>
 internal abstract record OptionDefinition(string Name, string Type, string Default, string Description)
 {
-    /// <summary>Hidden when printed, and refused on the command line, where every user of the machine could read it.</summary>
+    /// <summary>
+    /// Hidden when printed, and refused on the command line, where every user of the machine could read it.
+    /// </summary>
     public bool IsSecret { get; init; }
 
     /// <summary>The flag of <c>gateway serve</c> that sets it, if one does.</summary>

@@ -93,7 +93,8 @@ internal static class OptionParsers
             if (duration is null && trimmed.EndsWith(suffix, StringComparison.Ordinal))
             {
                 var digits = trimmed[..^suffix.Length].TrimEnd();
-                if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                if (double.TryParse(
+                    digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                     && number * unit <= TimeSpan.FromDays(3650).TotalMilliseconds)
                 {
                     duration = TimeSpan.FromMilliseconds(number * unit);

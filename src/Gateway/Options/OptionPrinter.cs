@@ -44,7 +44,8 @@ internal static class OptionPrinter
             var fallback = option.Default.Length == 0 ? "" : $"`{option.Default}`";
             var flag = option.Flag is null ? "" : $"`{option.Flag}`";
             var secret = option.IsSecret ? " Secret." : "";
-            output.WriteLine($"| `{option.Name}` | {option.Type} | {fallback} | {flag} | {option.Description}{secret} |");
+            output.WriteLine(
+                $"| `{option.Name}` | {option.Type} | {fallback} | {flag} | {option.Description}{secret} |");
         }
     }
 }

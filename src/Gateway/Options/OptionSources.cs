@@ -15,14 +15,17 @@ internal static class OptionSources
             var key = (string)variable.Key;
             if (key.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
             {
-                var name = key[EnvironmentPrefix.Length..].Replace("__", ".", StringComparison.Ordinal).ToLowerInvariant();
-                yield return new(name, [(string?)variable.Value ?? ""], IsSequence: false, new(OptionLayer.Environment, key));
+                var name = key[EnvironmentPrefix.Length..].Replace(
+                    "__", ".", StringComparison.Ordinal).ToLowerInvariant();
+                yield return new(
+                    name, [(string?)variable.Value ?? ""], IsSequence: false, new(OptionLayer.Environment, key));
             }
         }
     }
 
     /// <summary><c>a.b=c</c>, each of them.</summary>
-    public static IEnumerable<GivenOption> FromAssignments(IEnumerable<string> assignments, List<OptionProblem> problems)
+    public static IEnumerable<GivenOption> FromAssignments(
+        IEnumerable<string> assignments, List<OptionProblem> problems)
     {
         var source = new OptionSource(OptionLayer.Set, "--set");
         foreach (var assignment in assignments)
@@ -35,7 +38,8 @@ internal static class OptionSources
             }
 
             yield return new(
-                assignment[..equals].Trim().ToLowerInvariant(), [assignment[(equals + 1)..]], IsSequence: false, source);
+                assignment[..equals].Trim().ToLowerInvariant(), [assignment[(equals + 1)..]],
+                IsSequence: false, source);
         }
     }
 

@@ -59,7 +59,8 @@ internal static class OptionTable
     public static readonly OptionDefinition<string> UsersFile = String("auth.users_file", "",
         "File of users, their SCRAM secrets and roles, as `gateway user` writes it; `users` in `data.dir` when empty.");
 
-    public static readonly OptionDefinition<int> ScramIterations = Integer("auth.scram_iterations", 4096, 4096, 10_000_000,
+    public static readonly OptionDefinition<int> ScramIterations = Integer(
+        "auth.scram_iterations", 4096, 4096, 10_000_000,
         "Rounds of the secrets that `gateway user add` makes.");
 
     public static readonly OptionDefinition<int> Connections = Integer("limits.connections", 500, 1, 100_000,
@@ -69,7 +70,8 @@ internal static class OptionTable
         "limits.unauthenticated_connections", 100, 1, 100_000,
         "Connections at a time that have not logged in yet; more are closed.");
 
-    public static readonly OptionDefinition<TimeSpan> StartupTimeout = Time("limits.startup_timeout", "10s", "100ms", "10min",
+    public static readonly OptionDefinition<TimeSpan> StartupTimeout = Time(
+        "limits.startup_timeout", "10s", "100ms", "10min",
         "Time from connecting to being logged in.");
 
     public static readonly OptionDefinition<int> LoginAttempts = Integer("limits.login_attempts", 20, 1, 1_000_000,
@@ -81,7 +83,8 @@ internal static class OptionTable
     public static readonly OptionDefinition<long> MessageSize = Bytes("limits.message_size", "64MiB", "64KiB", "1GiB",
         "Size of one message of a client: a query, or the parameters of one execution.");
 
-    public static readonly OptionDefinition<long> StatementSize = Bytes("limits.statement_size", "16MiB", "1KiB", "1GiB",
+    public static readonly OptionDefinition<long> StatementSize = Bytes(
+        "limits.statement_size", "16MiB", "1KiB", "1GiB",
         "Size of the text of one query message.");
 
     public static readonly OptionDefinition<int> Portals = Integer("limits.portals", 1_000, 1, 100_000,
@@ -109,7 +112,8 @@ internal static class OptionTable
     public static readonly OptionDefinition<string> DuckDbTempDirectory = String("duckdb.temp_directory", "",
         "Folder for what does not fit in memory; `spill` in `data.dir` when empty.");
 
-    public static readonly OptionDefinition<long> DuckDbMaxTempSize = Bytes("duckdb.max_temp_size", "64GiB", "0", "1024TiB",
+    public static readonly OptionDefinition<long> DuckDbMaxTempSize = Bytes(
+        "duckdb.max_temp_size", "64GiB", "0", "1024TiB",
         "Size that the temporary folder may take.");
 
     public static readonly OptionDefinition<LogVerbosity> LogLevel = Choice("log.level", LogVerbosity.Information,
@@ -130,7 +134,8 @@ internal static class OptionTable
         DuckDbMemoryLimit, DuckDbThreads, DuckDbTempDirectory, DuckDbMaxTempSize, LogLevel, LogFormat,
     ];
 
-    private static OptionDefinition<string> String(string name, string value, string description, string? flag = null) =>
+    private static OptionDefinition<string> String(
+        string name, string value, string description, string? flag = null) =>
         new(name, "text", value, description, items => Text(items[0])) { Flag = flag };
 
     private static OptionDefinition<IReadOnlyList<string>> List(string name, string description, string? flag = null) =>
@@ -148,14 +153,18 @@ internal static class OptionTable
 
     private static OptionDefinition<T> Choice<T>(string name, T value, string description, string? flag = null)
         where T : struct, Enum =>
-        new(name, Choices<T>().Replace(", ", " \\| ", StringComparison.Ordinal), value.ToString().ToLowerInvariant(), description,
+        new(name, Choices<T>().Replace(", ", " \\| ", StringComparison.Ordinal),
+            value.ToString().ToLowerInvariant(), description,
             items => OptionParsers.Choice<T>(items[0])) { Flag = flag };
 
-    private static OptionDefinition<long> Bytes(string name, string value, string low, string high, string description) =>
+    private static OptionDefinition<long> Bytes(
+        string name, string value, string low, string high, string description) =>
         new(name, "size", value, description,
             items => Size(items[0], Size(low, 0, long.MaxValue), Size(high, 0, long.MaxValue)));
 
-    private static OptionDefinition<TimeSpan> Time(string name, string value, string low, string high, string description) =>
+    private static OptionDefinition<TimeSpan> Time(
+        string name, string value, string low, string high, string description) =>
         new(name, "time", value, description, items => Duration(
-            items[0], Duration(low, TimeSpan.Zero, TimeSpan.MaxValue), Duration(high, TimeSpan.Zero, TimeSpan.MaxValue)));
+            items[0], Duration(low, TimeSpan.Zero, TimeSpan.MaxValue),
+            Duration(high, TimeSpan.Zero, TimeSpan.MaxValue)));
 }

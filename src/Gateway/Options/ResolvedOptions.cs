@@ -10,14 +10,19 @@ internal sealed class ResolvedOptions
         _values = values;
     }
 
-    /// <summary>Lays the given values over the defaults; what is wrong with any of them, also overridden ones, is added to the problems.</summary>
+    /// <summary>
+    /// Lays the given values over the defaults; what is wrong with any of them, also overridden ones, is added to the
+    /// problems.
+    /// </summary>
     public static ResolvedOptions Resolve(IEnumerable<GivenOption> given, List<OptionProblem> problems)
     {
         var known = OptionTable.All.ToDictionary(option => option.Name, StringComparer.Ordinal);
-        var values = new Dictionary<OptionDefinition, (object Value, GivenOption Given)>(ReferenceEqualityComparer.Instance);
+        var values =
+            new Dictionary<OptionDefinition, (object Value, GivenOption Given)>(ReferenceEqualityComparer.Instance);
         foreach (var option in OptionTable.All)
         {
-            var none = new GivenOption(option.Name, Split(option, option.Default), IsSequence: true, new(OptionLayer.Default, "default"));
+            var none = new GivenOption(
+                option.Name, Split(option, option.Default), IsSequence: true, new(OptionLayer.Default, "default"));
             if (!option.TryParse(none.Items, out var value, out var problem))
             {
                 throw new InvalidOperationException($"the default of {option.Name} {problem}");
@@ -48,7 +53,8 @@ internal sealed class ResolvedOptions
             }
             else
             {
-                problems.Add(new(each.Source, option.IsSecret ? $"\"{option.Name}\" is wrong" : $"\"{option.Name}\" {problem}"));
+                problems.Add(
+                    new(each.Source, option.IsSecret ? $"\"{option.Name}\" is wrong" : $"\"{option.Name}\" {problem}"));
             }
         }
 

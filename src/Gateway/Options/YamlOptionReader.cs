@@ -48,12 +48,15 @@ internal static class YamlOptionReader
             case YamlScalarNode scalar when name.Length > 0:
                 given.Add(new(name, [scalar.Value ?? ""], IsSequence: false, At(place, scalar.Start)));
                 break;
-            case YamlSequenceNode sequence when name.Length > 0 && sequence.Children.All(item => item is YamlScalarNode):
+            case YamlSequenceNode sequence when name.Length > 0
+                && sequence.Children.All(item => item is YamlScalarNode):
                 var items = sequence.Children.Select(item => ((YamlScalarNode)item).Value ?? "").ToList();
                 given.Add(new(name, items, IsSequence: true, At(place, sequence.Start)));
                 break;
-            case YamlMappingNode mapping when IsListOption(name) && mapping.Children.Values.All(item => item is YamlScalarNode):
-                var pairs = mapping.Children.Select(pair => $"{pair.Key}={((YamlScalarNode)pair.Value).Value}").ToList();
+            case YamlMappingNode mapping when IsListOption(name)
+                && mapping.Children.Values.All(item => item is YamlScalarNode):
+                var pairs = mapping.Children.Select(
+                    pair => $"{pair.Key}={((YamlScalarNode)pair.Value).Value}").ToList();
                 given.Add(new(name, pairs, IsSequence: true, At(place, mapping.Start)));
                 break;
             case YamlMappingNode mapping:
@@ -77,7 +80,8 @@ internal static class YamlOptionReader
         }
     }
 
-    private static bool IsListOption(string name) => OptionTable.All.Any(option => option.Name == name && option.IsList);
+    private static bool IsListOption(string name) =>
+        OptionTable.All.Any(option => option.Name == name && option.IsList);
 
     private static OptionSource At(string place, Mark mark) => new(OptionLayer.File, $"{place}:{mark.Line}");
 }

@@ -11,7 +11,8 @@ using TransactionStatus = SqlGateway.Service.Sessions.TransactionStatus;
 namespace SqlGateway.Gateway.Postgres;
 
 /// <summary>
-/// The loop of one logged-in client: a message, its flow, the next phase. Everything that belongs to the session is done on
+/// The loop of one logged-in client: a message, its flow, the next phase. Everything that belongs to the session is
+/// done on
 /// this loop; drain, disconnect and cancel requests only cancel or interrupt it.
 /// </summary>
 internal sealed class PostgresSession
@@ -132,7 +133,8 @@ internal sealed class PostgresSession
                 await _context.Backend.FlushAsync(CancellationToken.None);
                 return _phase;
             case FunctionCall:
-                return await FailCycleAsync(SqlErrors.NotSupported("the function call message", hint: "Call functions with SELECT."));
+                return await FailCycleAsync(
+                    SqlErrors.NotSupported("the function call message", hint: "Call functions with SELECT."));
             case CopyData or CopyDone or CopyFail:
                 return _phase; // left over from a COPY that was refused
             default:
@@ -213,7 +215,7 @@ internal sealed class PostgresSession
             SqlState.AdminShutdown, "the server is shutting down",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Finish the transaction: the connection ends with it, or after {_drain.Grace.TotalSeconds:0.#} seconds.")));
+                $"Finish the transaction: the connection ends with it, or in {_drain.Grace.TotalSeconds:0.#} seconds.")));
         await _context.Backend.FlushAsync(CancellationToken.None);
     }
 
@@ -246,7 +248,8 @@ internal sealed class PostgresSession
     }
 
     private int Milliseconds(string setting) => int.TryParse(
-        _context.Session.Settings.Find(setting), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        _context.Session.Settings.Find(setting), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+        out var value)
         ? value
         : 0;
 }

@@ -14,8 +14,8 @@ namespace SqlGateway.Gateway.Postgres;
 
 /// <summary>What the flows of one session share. Used by the session's own loop only.</summary>
 internal sealed record SessionContext(
-    QueryService Service, Session Session, BackendChannel Backend, LimitOptions Limits, GatewayMetrics Metrics, TimeProvider Time,
-    ILogger Log)
+    QueryService Service, Session Session, BackendChannel Backend, LimitOptions Limits, GatewayMetrics Metrics,
+    TimeProvider Time, ILogger Log)
 {
     private static readonly string[] NoticeLevels =
         ["debug5", "debug4", "debug3", "debug2", "debug1", "log", "notice", "warning", "error"];
@@ -33,7 +33,9 @@ internal sealed record SessionContext(
         }
     }
 
-    /// <summary>Sends the remarks that were made since the last call, as far as <c>client_min_messages</c> wants them.</summary>
+    /// <summary>
+    /// Sends the remarks that were made since the last call, as far as <c>client_min_messages</c> wants them.
+    /// </summary>
     public void WriteNotices()
     {
         var notices = Session.TakeNotices();

@@ -7,7 +7,9 @@ namespace SqlGateway.Gateway.Postgres;
 /// <summary>Failures that only the session's flows know. Texts are PostgreSQL's.</summary>
 internal static class SessionErrors
 {
-    /// <summary>What the client is told of any failure: faults of ours become <c>XX000</c> with an id that the log has too.</summary>
+    /// <summary>
+    /// What the client is told of any failure: faults of ours become <c>XX000</c> with an id that the log has too.
+    /// </summary>
     public static GatewayException Explain(Exception failure, out string? errorId)
     {
         errorId = null;
@@ -30,7 +32,10 @@ internal static class SessionErrors
     }
 
     public static GatewayException ShuttingDown() =>
-        new(SqlState.AdminShutdown, "terminating connection due to administrator command") { Severity = ErrorSeverity.Fatal };
+        new(SqlState.AdminShutdown, "terminating connection due to administrator command")
+        {
+            Severity = ErrorSeverity.Fatal,
+        };
 
     public static GatewayException IdleInTransaction() =>
         new(SqlState.IdleInTransactionSessionTimeout, "terminating connection due to idle-in-transaction timeout")
@@ -39,22 +44,28 @@ internal static class SessionErrors
         };
 
     public static GatewayException IdleSession() =>
-        new(SqlState.IdleSessionTimeout, "terminating connection due to idle-session timeout") { Severity = ErrorSeverity.Fatal };
+        new(SqlState.IdleSessionTimeout, "terminating connection due to idle-session timeout")
+        {
+            Severity = ErrorSeverity.Fatal,
+        };
 
     public static GatewayException StatementTooLong(int limit) =>
         new(SqlState.ProgramLimitExceeded, "the statement's text is too long")
         {
-            Detail = string.Create(CultureInfo.InvariantCulture, $"The limit is {limit} bytes (limits.statement_size)."),
+            Detail = string.Create(
+                CultureInfo.InvariantCulture, $"The limit is {limit} bytes (limits.statement_size)."),
         };
 
     public static GatewayException SeveralStatementsPrepared() =>
         new(SqlState.SyntaxError, "cannot insert multiple commands into a prepared statement");
 
     public static GatewayException UndefinedParameterType(uint oid) =>
-        new(SqlState.UndefinedObject, string.Create(CultureInfo.InvariantCulture, $"type with OID {oid} does not exist"));
+        new(SqlState.UndefinedObject, string.Create(
+            CultureInfo.InvariantCulture, $"type with OID {oid} does not exist"));
 
     public static GatewayException NoParameters(int number) =>
-        new(SqlState.UndefinedParameter, string.Create(CultureInfo.InvariantCulture, $"there is no parameter ${number}"));
+        new(SqlState.UndefinedParameter, string.Create(
+            CultureInfo.InvariantCulture, $"there is no parameter ${number}"));
 
     public static GatewayException UnknownPortal(string name) =>
         new(SqlState.InvalidCursorName, $"portal \"{name}\" does not exist");
@@ -79,7 +90,8 @@ internal static class SessionErrors
             $"bind message supplies {given} parameters, but prepared statement \"{statement}\" requires {needed}"));
 
     public static GatewayException UnexpectedMessage(byte code) => new(
-        SqlState.ProtocolViolation, string.Create(CultureInfo.InvariantCulture, $"invalid frontend message type {code}"))
+        SqlState.ProtocolViolation, string.Create(
+            CultureInfo.InvariantCulture, $"invalid frontend message type {code}"))
     {
         Severity = ErrorSeverity.Fatal,
     };

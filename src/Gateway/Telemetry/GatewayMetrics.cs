@@ -25,7 +25,8 @@ internal sealed class GatewayMetrics : IDisposable
     {
         _connections = _meter.CreateUpDownCounter<int>(
             "gateway.connections", "{connection}", "Open connections of Postgres clients.");
-        _ended = _meter.CreateCounter<long>("gateway.connections.ended", "{connection}", "Connections that ended, by reason.");
+        _ended = _meter.CreateCounter<long>(
+            "gateway.connections.ended", "{connection}", "Connections that ended, by reason.");
         _logins = _meter.CreateCounter<long>("gateway.logins", "{login}", "Logins, by outcome.");
         _cancels = _meter.CreateCounter<long>("gateway.cancel_requests", "{request}", "Cancel requests, by outcome.");
         _statements = _meter.CreateCounter<long>("gateway.statements", "{statement}", "Statements, by outcome.");
@@ -46,7 +47,8 @@ internal sealed class GatewayMetrics : IDisposable
 
     public void LoginEnded(string outcome) => _logins.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    public void CancelRequested(string outcome) => _cancels.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    public void CancelRequested(string outcome) =>
+        _cancels.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <param name="outcome"><c>ok</c>, <c>cancelled</c> or <c>error</c>.</param>
     /// <param name="sqlStateClass">First two characters of the SQLSTATE; codes whole would be too many series.</param>

@@ -4,14 +4,18 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SqlGateway.Gateway.Tls;
 
-/// <summary>A certificate authority of one's own and a server certificate signed by it, for <c>gateway tls init</c>.</summary>
+/// <summary>
+/// A certificate authority of one's own and a server certificate signed by it, for <c>gateway tls init</c>.
+/// </summary>
 internal sealed class CertificateMaker(TimeProvider time)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan AuthorityLife = TimeSpan.FromDays(3650);
     private static readonly TimeSpan ServerLife = TimeSpan.FromDays(825);
 
-    /// <summary>Writes <c>ca.crt</c>, <c>ca.key</c>, <c>server.crt</c> and <c>server.key</c>, none of which may exist.</summary>
+    /// <summary>
+    /// Writes <c>ca.crt</c>, <c>ca.key</c>, <c>server.crt</c> and <c>server.key</c>, none of which may exist.
+    /// </summary>
     /// <param name="hosts">Names and addresses that clients will use.</param>
     public TlsFiles Make(string folder, IReadOnlyList<string> hosts)
     {

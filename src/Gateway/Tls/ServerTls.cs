@@ -36,7 +36,8 @@ internal sealed class ServerTls : IDisposable
     public SslServerAuthenticationOptions Authentication { get; }
 
     /// <summary>
-    /// The data of <c>tls-server-end-point</c> (RFC 5929, section 4); null where the certificate's signature has no hash
+    /// The data of <c>tls-server-end-point</c> (RFC 5929, section 4); null where the certificate's signature has no
+    /// hash
     /// of its own, so that channel binding cannot be offered.
     /// </summary>
     public byte[]? EndPointBinding { get; }
@@ -55,7 +56,8 @@ internal sealed class ServerTls : IDisposable
             if (!OperatingSystem.IsWindows()
                 && (File.GetUnixFileMode(keyFile) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
             {
-                throw new CommandException($"tls.key {keyFile} is open to every user of the machine; run chmod 600 {keyFile}");
+                throw new CommandException(
+                    $"tls.key {keyFile} is open to every user of the machine; run chmod 600 {keyFile}");
             }
 
             var certificate = options.KeyPassword is { } password
@@ -65,7 +67,8 @@ internal sealed class ServerTls : IDisposable
             chain.ImportFromPemFile(certificateFile);
             return new(certificate, SslStreamCertificateContext.Create(certificate, chain, offline: true));
         }
-        catch (Exception unusable) when (unusable is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception unusable) when (
+            unusable is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new CommandException($"tls.certificate {certificateFile} with tls.key {keyFile}: {unusable.Message}");
         }

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace SqlGateway.Gateway.Users;
 
 /// <summary>
-/// Random bytes from which the salts of users who do not exist are made. They outlive a restart: a salt that changed would
+/// Random bytes from which the salts of users who do not exist are made. They outlive a restart: a salt that changed
+/// would
 /// give such a user away.
 /// </summary>
 internal sealed class MockSecretKey

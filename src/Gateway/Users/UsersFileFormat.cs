@@ -10,7 +10,8 @@ namespace SqlGateway.Gateway.Users;
 /// </summary>
 internal static class UsersFileFormat
 {
-    private const string Heading = "# Written by \"gateway user\": name, SCRAM secret, roles. A running gateway takes changes over.";
+    private const string Heading =
+        "# Written by \"gateway user\": name, SCRAM secret, roles. A running gateway takes changes over.";
 
     /// <exception cref="FormatException">Names the line.</exception>
     public static IReadOnlyList<UserRecord> Parse(string text)

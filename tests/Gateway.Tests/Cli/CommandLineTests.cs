@@ -17,7 +17,8 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task UserCommands_AddListRemove_WorkOnTheUsersFile()
     {
-        Assert.Equal(0, await RunAsync("@secret", "user", "add", "bob", "--role", "admin", "--role", "spark_text", "--data", _folder));
+        Assert.Equal(0, await RunAsync(
+            "@secret", "user", "add", "bob", "--role", "admin", "--role", "spark_text", "--data", _folder));
         Assert.Equal(0, await RunAsync("x", "user", "add", "amy", "--data", _folder));
         Assert.Equal(0, await RunAsync(null, "user", "list", "--data", _folder));
         Assert.Contains("amy\nbob\tadmin,spark_text\n", _output.ToString(), StringComparison.Ordinal);

@@ -12,7 +12,8 @@ public sealed class OptionLayersTests : IDisposable
     public void Resolve_SameNameInEveryLayer_LastLayerWins()
     {
         var problems = new List<OptionProblem>();
-        var file = YamlOptionReader.Read(Write("postgres:\n  port: 1\nadmin.port: 2\nlimits: { connections: 3 }\n"), problems);
+        var file = YamlOptionReader.Read(
+            Write("postgres:\n  port: 1\nadmin.port: 2\nlimits: { connections: 3 }\n"), problems);
         var environment = OptionSources.FromEnvironment(new Hashtable
         {
             ["GATEWAY__POSTGRES__PORT"] = "11", ["GATEWAY__ADMIN__PORT"] = "12", ["PATH"] = "/bin",
@@ -35,7 +36,8 @@ public sealed class OptionLayersTests : IDisposable
     public void Resolve_SeveralMistakes_AreAllReportedWithPlaceAndNearestName()
     {
         var problems = new List<OptionProblem>();
-        var file = YamlOptionReader.Read(Write("postgres:\n  prot: 5433\n  host: [a, b]\nlog:\n  level: loud\n"), problems);
+        var file = YamlOptionReader.Read(
+            Write("postgres:\n  prot: 5433\n  host: [a, b]\nlog:\n  level: loud\n"), problems);
         var environment = OptionSources.FromEnvironment(new Hashtable { ["GATEWAY__LIMITS__CONECTIONS"] = "1" });
         var set = OptionSources.FromAssignments(["duckdb.memory_limit=much", "nonsense"], problems).ToList();
 

@@ -10,7 +10,8 @@ namespace SqlGateway.Gateway.Tests.Postgres;
 /// <summary>Cancel requests, time-outs, disconnects and the drain.</summary>
 public sealed class EndingTests
 {
-    private const string Endless = "select count(*) from generate_series(1, 1000000000) a, generate_series(1, 1000000000) b";
+    private const string Endless =
+        "select count(*) from generate_series(1, 1000000000) a, generate_series(1, 1000000000) b";
 
     [Fact]
     public async Task CancelRequest_RightKey_EndsTheRunningStatementOnly()

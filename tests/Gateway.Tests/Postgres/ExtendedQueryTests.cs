@@ -16,7 +16,8 @@ public sealed class ExtendedQueryTests
         await using var server = await TestServer.StartAsync();
         using var client = await server.LogInAsync();
         await client.SendAsync(
-            Parse(Three), new Describe(ObjectKind.Statement, ""), Bind(), new Describe(ObjectKind.Portal, ""), Execute(), Sync.Instance);
+            Parse(Three), new Describe(
+                ObjectKind.Statement, ""), Bind(), new Describe(ObjectKind.Portal, ""), Execute(), Sync.Instance);
         Assert.Equal("1 t T 2 T D D D C[SELECT 3] ZI", await client.ReadShapeAsync());
     }
 
@@ -37,7 +38,8 @@ public sealed class ExtendedQueryTests
         await using var server = await TestServer.StartAsync();
         using var client = await server.LogInAsync();
         await client.SendAsync(
-            new Query("begin"), Parse(Three, "s"), Bind("a", "s"), Bind("b", "s"), Execute(1, "a"), Execute(2, "b"), Sync.Instance);
+            new Query("begin"), Parse(
+                Three, "s"), Bind("a", "s"), Bind("b", "s"), Execute(1, "a"), Execute(2, "b"), Sync.Instance);
         Assert.Equal("C[BEGIN] ZT", await client.ReadShapeAsync());
         Assert.Equal("1 2 2 D s D D s ZT", await client.ReadShapeAsync());
         await client.SendAsync(Execute(0, "a"), Sync.Instance, new Query("commit"), Execute(0, "b"), Sync.Instance);
@@ -52,7 +54,8 @@ public sealed class ExtendedQueryTests
         await using var server = await TestServer.StartAsync();
         using var client = await server.LogInAsync();
         await client.SendAsync(
-            Parse("selec"), Bind(), Execute(), new Query("select 1"), Sync.Instance, Parse("select 1"), Bind(), Execute(), Sync.Instance);
+            Parse("selec"), Bind(), Execute(
+                ), new Query("select 1"), Sync.Instance, Parse("select 1"), Bind(), Execute(), Sync.Instance);
         Assert.Equal("E[42601] ZI", await client.ReadShapeAsync());
         Assert.Equal("1 2 D C[SELECT 1] ZI", await client.ReadShapeAsync());
     }

@@ -79,7 +79,8 @@ public sealed class LoginTests
     [Fact]
     public async Task ClearText_WhereTlsIsRequired_Gets28000NamingSslmode()
     {
-        await using var server = await TestServer.StartAsync(withTls: true, "profile=production", "tls.required=always");
+        await using var server = await TestServer.StartAsync(
+            withTls: true, "profile=production", "tls.required=always");
         using var client = await TestFrontend.ConnectAsync(server.Address);
         var error = Assert.IsType<ErrorResponse>(await client.TryScramAsync("alice", TestServer.Password));
         Assert.Equal("28000", error.Fields.SqlState);

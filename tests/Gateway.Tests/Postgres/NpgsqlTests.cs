@@ -4,7 +4,9 @@ using Xunit;
 
 namespace SqlGateway.Gateway.Tests.Postgres;
 
-/// <summary>A real driver: types loaded from the catalog, binary formats, prepared statements, pipelining, cancel.</summary>
+/// <summary>
+/// A real driver: types loaded from the catalog, binary formats, prepared statements, pipelining, cancel.
+/// </summary>
 public sealed class NpgsqlTests
 {
     [Fact]
@@ -98,7 +100,8 @@ public sealed class NpgsqlTests
         await connection.OpenAsync();
         await using (var transaction = await connection.BeginTransactionAsync())
         {
-            await using var create = new NpgsqlCommand("create table public.t as select 1 as a", connection, transaction);
+            await using var create = new NpgsqlCommand(
+                "create table public.t as select 1 as a", connection, transaction);
             await create.ExecuteNonQueryAsync();
             await using var count = new NpgsqlCommand("select count(*) from public.t", connection, transaction);
             Assert.Equal(1L, await count.ExecuteScalarAsync());

@@ -35,7 +35,8 @@ public sealed class SimpleQueryTests
         await using var server = await TestServer.StartAsync();
         using var client = await server.LogInAsync();
         await client.SendAsync(
-            new Query("begin; set timezone = 'Nowhere/Land'"), new Query("select 1"), new Query(""), new Query("rollback"),
+            new Query(
+                "begin; set timezone = 'Nowhere/Land'"), new Query("select 1"), new Query(""), new Query("rollback"),
             new Query("select 1"));
         Assert.Equal("C[BEGIN] E[22023] ZE", await client.ReadShapeAsync());
         Assert.Equal("E[25P02] ZE", await client.ReadShapeAsync());

@@ -107,7 +107,8 @@ public sealed class StartupTests
     [Fact]
     public async Task Startup_OverTheLimits_IsRefused()
     {
-        await using var server = await TestServer.StartAsync("limits.connections=1", "limits.unauthenticated_connections=1");
+        await using var server = await TestServer.StartAsync(
+            "limits.connections=1", "limits.unauthenticated_connections=1");
         using var first = await server.LogInAsync();
 
         using (var second = await TestFrontend.ConnectAsync(server.Address))

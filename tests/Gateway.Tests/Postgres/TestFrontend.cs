@@ -158,7 +158,8 @@ internal sealed class TestFrontend : IDisposable
     /// <summary>A cycle in one line a message: code, and what tells it from others of its kind.</summary>
     public async Task<string> ReadShapeAsync() => Shape(await ReadCycleAsync());
 
-    public static string Shape(IEnumerable<BackendMessage> messages) => string.Join(' ', messages.Select(message => message switch
+    public static string Shape(IEnumerable<BackendMessage> messages) =>
+        string.Join(' ', messages.Select(message => message switch
     {
         CommandComplete complete => $"C[{complete.Tag}]",
         ErrorResponse error => $"E[{error.Fields.SqlState}]",

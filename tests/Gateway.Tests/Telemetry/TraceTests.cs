@@ -31,6 +31,7 @@ public sealed class TraceTests
             && span.StartTimeUtc >= statement.Start.UtcDateTime.AddSeconds(-1)).ToList();
         Assert.Contains(phases, span => span.OperationName == "statement.planning");
         Assert.Contains(phases, span => span.OperationName == "statement.fetching");
-        Assert.Contains(spans, span => span.OperationName == "postgres.query" && phases.Exists(phase => phase.ParentSpanId == span.SpanId));
+        Assert.Contains(spans, span => span.OperationName == "postgres.query" && phases.Exists(
+            phase => phase.ParentSpanId == span.SpanId));
     }
 }

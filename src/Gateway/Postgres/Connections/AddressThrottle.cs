@@ -4,7 +4,8 @@ namespace SqlGateway.Gateway.Postgres.Connections;
 
 /// <summary>
 /// Counts events for each client address in windows of fixed length. Its memory is bounded: at most
-/// <see cref="MostAddresses"/> are counted apart, and further ones share a count until the window ends. Safe for any thread.
+/// <see cref="MostAddresses"/> are counted apart, and further ones share a count until the window ends. Safe for any
+/// thread.
 /// </summary>
 internal sealed class AddressThrottle(int limit, TimeSpan window, TimeProvider time)
 {

@@ -6,7 +6,8 @@ using SqlGateway.Protocol.Postgres.Backend;
 namespace SqlGateway.Gateway.Postgres.Connections;
 
 /// <summary>
-/// The server's side of a connection. What is written waits here until a flush, which waits for the client to have taken
+/// The server's side of a connection. What is written waits here until a flush, which waits for the client to have
+/// taken
 /// what was flushed before. Used by one flow at a time; <see cref="Interrupt"/> is for any thread.
 /// </summary>
 internal sealed class BackendChannel(PipeWriter output, GatewayMetrics metrics)

@@ -1,7 +1,8 @@
 namespace SqlGateway.Gateway.Postgres.Connections;
 
 /// <summary>
-/// Counts the connections and holds them to two limits: those that have not logged in, and all that have. Safe for any thread.
+/// Counts the connections and holds them to two limits: those that have not logged in, and all that have. Safe for any
+/// thread.
 /// </summary>
 internal sealed class ConnectionGate(int connections, int unauthenticated)
 {
@@ -48,7 +49,9 @@ internal sealed class ConnectionGate(int connections, int unauthenticated)
         private bool _isAdmitted;
         private bool _isGone;
 
-        /// <summary>Moves on to those that logged in; false when they are too many, and the place stays where it was.</summary>
+        /// <summary>
+        /// Moves on to those that logged in; false when they are too many, and the place stays where it was.
+        /// </summary>
         public bool TryAdmit()
         {
             if (!TryIncrement(ref gate._admitted, gate.Limit))

@@ -2,7 +2,10 @@ using System.IO.Pipelines;
 
 namespace SqlGateway.Gateway.Postgres.Connections;
 
-/// <summary>A connection's two pipes as one stream, which <see cref="System.Net.Security.SslStream"/> can stand on. Owns neither.</summary>
+/// <summary>
+/// A connection's two pipes as one stream, which <see cref="System.Net.Security.SslStream"/> can stand on. Owns
+/// neither.
+/// </summary>
 internal sealed class DuplexStream(IDuplexPipe pipe) : Stream
 {
     private readonly Stream _input = pipe.Input.AsStream(leaveOpen: true);

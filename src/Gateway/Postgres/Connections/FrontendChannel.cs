@@ -7,7 +7,8 @@ using SqlGateway.Protocol.Postgres.Frontend;
 namespace SqlGateway.Gateway.Postgres.Connections;
 
 /// <summary>
-/// The client's side of a connection, message by message. Read by one flow at a time; <see cref="Interrupt"/> is for any
+/// The client's side of a connection, message by message. Read by one flow at a time; <see cref="Interrupt"/> is for
+/// any
 /// thread. Messages own their bytes.
 /// </summary>
 internal sealed class FrontendChannel(PipeReader input)
@@ -75,7 +76,9 @@ internal sealed class FrontendChannel(PipeReader input)
         return null;
     }
 
-    /// <summary>Whether the connection begins with a TLS handshake; null when the client is gone. Takes nothing.</summary>
+    /// <summary>
+    /// Whether the connection begins with a TLS handshake; null when the client is gone. Takes nothing.
+    /// </summary>
     public async ValueTask<bool?> BeginsWithTlsAsync(CancellationToken cancellationToken)
     {
         while (await ReadPipeAsync(cancellationToken) is { } read)

@@ -26,7 +26,9 @@ internal enum FrontendInputKind
     /// <summary>A message.</summary>
     Message,
 
-    /// <summary>A message that cannot be understood; one of severity Fatal leaves nothing behind it to understand either.</summary>
+    /// <summary>
+    /// A message that cannot be understood; one of severity Fatal leaves nothing behind it to understand either.
+    /// </summary>
     Malformed,
 
     /// <summary>Somebody called <see cref="FrontendChannel.Interrupt"/>.</summary>

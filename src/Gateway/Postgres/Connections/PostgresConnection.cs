@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Connections;
 namespace SqlGateway.Gateway.Postgres.Connections;
 
 /// <summary>
-/// One client's connection: its two channels, which TLS replaces once, and what is known of the other side. Belongs to the
+/// One client's connection: its two channels, which TLS replaces once, and what is known of the other side. Belongs to
+/// the
 /// flow that runs.
 /// </summary>
 internal sealed class PostgresConnection : IAsyncDisposable

@@ -16,7 +16,8 @@ using SqlGateway.Service.Sessions;
 namespace SqlGateway.Gateway.Postgres.Connections;
 
 /// <summary>
-/// One connection from accept to close: limits, start-up and login under a deadline, then the session's loop. No failure
+/// One connection from accept to close: limits, start-up and login under a deadline, then the session's loop. No
+/// failure
 /// gets past it.
 /// </summary>
 internal sealed class PostgresConnectionHandler(
@@ -96,7 +97,8 @@ internal sealed class PostgresConnectionHandler(
     }
 
     private async Task<(Session Session, CancelKey Key)> LogInAsync(
-        PostgresConnection connection, ConnectionGate.Place place, StartupMessage message, CancellationToken cancellationToken)
+        PostgresConnection connection, ConnectionGate.Place place, StartupMessage message,
+        CancellationToken cancellationToken)
     {
         if (drain.Started.IsCancellationRequested)
         {

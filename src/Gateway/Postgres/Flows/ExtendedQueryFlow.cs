@@ -106,7 +106,8 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
         }
 
         var prepared = await context.Service.PrepareAsync(
-            context.Session, statements.Count == 0 ? null : statements[0], DeclaredTypes(parse.ParameterTypes), cancellationToken);
+            context.Session, statements.Count == 0 ? null : statements[0], DeclaredTypes(parse.ParameterTypes),
+            cancellationToken);
         context.Session.Statements.Add(parse.Statement, prepared, context.Time.GetUtcNow());
         context.Backend.Write(ParseComplete.Instance);
     }
@@ -150,7 +151,8 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
         for (var i = 0; i < given; i++)
         {
             values[i] = bind.Parameters[i] is { } bytes
-                ? ParameterDecoder.Decode(types[i], formats[i], bytes.Span, context.Session.Settings.Values, number: i + 1)
+                ? ParameterDecoder.Decode(
+                    types[i], formats[i], bytes.Span, context.Session.Settings.Values, number: i + 1)
                 : SqlConstant.Null(types[i]);
         }
 
@@ -219,7 +221,8 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
         }
 
         var result = portal.Result ??= new(
-            await context.Service.ExecuteAsync(context.Session, portal.Statement, portal.Parameters, cancellationToken));
+            await context.Service.ExecuteAsync(
+                context.Session, portal.Statement, portal.Parameters, cancellationToken));
         context.WriteNotices();
         var rows = portal.IsFinished
             ? 0

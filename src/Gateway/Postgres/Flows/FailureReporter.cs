@@ -4,7 +4,9 @@ using SqlGateway.Protocol.Postgres.Backend;
 
 namespace SqlGateway.Gateway.Postgres.Flows;
 
-/// <summary>What happens after a statement failed: the session hears of it, the client is told, the log keeps it.</summary>
+/// <summary>
+/// What happens after a statement failed: the session hears of it, the client is told, the log keeps it.
+/// </summary>
 internal sealed class FailureReporter(SessionContext context)
 {
     /// <summary>True when the failure ends the session.</summary>

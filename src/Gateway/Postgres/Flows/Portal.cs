@@ -4,7 +4,8 @@ using SqlGateway.Service.Queries;
 namespace SqlGateway.Gateway.Postgres.Flows;
 
 /// <summary>
-/// A prepared statement bound to values. It runs with its first Execute; a row limit leaves it suspended, with its place in
+/// A prepared statement bound to values. It runs with its first Execute; a row limit leaves it suspended, with its
+/// place in
 /// the result.
 /// </summary>
 internal sealed class Portal(

@@ -4,14 +4,17 @@ using SqlGateway.Service.Queries;
 namespace SqlGateway.Gateway.Postgres.Flows;
 
 /// <summary>
-/// An execution read row-wise: it holds the batch that is being sent and how far it is sent, so that a row limit can stop in
+/// An execution read row-wise: it holds the batch that is being sent and how far it is sent, so that a row limit can
+/// stop in
 /// the middle of it. Owns both.
 /// </summary>
 internal sealed class ResultCursor(Execution execution) : IAsyncDisposable
 {
     public Execution Execution { get; } = execution;
 
-    /// <summary>The batch whose rows go out, from <see cref="Offset"/>; null before the first and after the last.</summary>
+    /// <summary>
+    /// The batch whose rows go out, from <see cref="Offset"/>; null before the first and after the last.
+    /// </summary>
     public ColumnarBatch? Batch { get; private set; }
 
     public int Offset { get; private set; }

@@ -2,7 +2,8 @@
 namespace SqlGateway.Gateway.Postgres.Flows;
 
 /// <summary>
-/// Moves rows from an execution to the client at the client's pace: what waits to be taken is bounded, and the first rows
+/// Moves rows from an execution to the client at the client's pace: what waits to be taken is bounded, and the first
+/// rows
 /// leave before the last ones are made.
 /// </summary>
 internal sealed class RowSender(SessionContext context)
@@ -19,7 +20,8 @@ internal sealed class RowSender(SessionContext context)
     /// <summary>Sends rows until the result is complete, which the cursor then says, or the limit is reached.</summary>
     /// <param name="limit">0 for none.</param>
     /// <returns>The rows sent.</returns>
-    public async ValueTask<long> SendAsync(ResultCursor cursor, IRowWriter writer, long limit, CancellationToken cancellationToken)
+    public async ValueTask<long> SendAsync(
+        ResultCursor cursor, IRowWriter writer, long limit, CancellationToken cancellationToken)
     {
         var backend = context.Backend;
         var sent = 0L;
@@ -71,7 +73,8 @@ internal sealed class RowSender(SessionContext context)
             catch
             {
                 await task.ContinueWith(
-                    static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                    static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
                 throw;
             }
         }

@@ -64,7 +64,8 @@ internal sealed class SimpleQueryFlow(SessionContext context, PortalRegistry por
         }
     }
 
-    private async ValueTask<long> RunStatementAsync(ParsedStatement statement, bool isLast, CancellationToken cancellationToken)
+    private async ValueTask<long> RunStatementAsync(
+        ParsedStatement statement, bool isLast, CancellationToken cancellationToken)
     {
         var prepared = await context.Service.PrepareAsync(context.Session, statement, [], cancellationToken);
         if (prepared.ParameterTypes.Count > 0)

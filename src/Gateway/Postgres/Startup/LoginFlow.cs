@@ -11,7 +11,8 @@ using SqlGateway.Service.Sessions;
 namespace SqlGateway.Gateway.Postgres.Startup;
 
 /// <summary>
-/// Finds out who the client is: by SCRAM, or on trust for the development profile's own user on loopback. Whether a user
+/// Finds out who the client is: by SCRAM, or on trust for the development profile's own user on loopback. Whether a
+/// user
 /// exists shows neither in the messages nor in their time.
 /// </summary>
 internal sealed class LoginFlow(
@@ -52,7 +53,8 @@ internal sealed class LoginFlow(
             }
 
             throw StartupErrors.WrongPassword(
-                user, options.Profile is Profile.Development ? $"Without a password, log in as user \"{DevelopmentUser}\"." : null);
+                user, options.Profile is Profile.Development
+                    ? $"Without a password, log in as user \"{DevelopmentUser}\"." : null);
         }
 
         return new(user, record!.Roles, "postgres", connection.Address);

@@ -9,12 +9,16 @@ using SqlGateway.Service.Sessions;
 
 namespace SqlGateway.Gateway.Postgres.Startup;
 
-/// <summary>After the login: the session, its settings as the client wants them, and all that the client must know of it.</summary>
+/// <summary>
+/// After the login: the session, its settings as the client wants them, and all that the client must know of it.
+/// </summary>
 internal sealed class SessionOpener(QueryService service, GatewayOptions options)
 {
     private static readonly string[] NoSettings = ["user", "database", "options", "replication"];
 
-    /// <exception cref="GatewayException">Unknown database, unknown or wrong setting; the client is to be told as Fatal.</exception>
+    /// <exception cref="GatewayException">
+    /// Unknown database, unknown or wrong setting; the client is to be told as Fatal.
+    /// </exception>
     public Session Open(ClientIdentity identity, StartupMessage startup)
     {
         if (startup.Find("replication") is { Length: > 0 } replication && !IsFalse(replication))

@@ -36,7 +36,8 @@ internal static class StartupErrors
     public static GatewayException TooManyClients() =>
         Fatal(SqlState.TooManyConnections, "sorry, too many clients already");
 
-    public static GatewayException ShuttingDown() => Fatal(SqlState.CannotConnectNow, "the database system is shutting down");
+    public static GatewayException ShuttingDown() =>
+        Fatal(SqlState.CannotConnectNow, "the database system is shutting down");
 
     public static GatewayException ReplicationRefused() =>
         Fatal(SqlState.FeatureNotSupported, "replication connections are not supported");

@@ -10,11 +10,14 @@ using SqlGateway.Protocol.Postgres.Frontend;
 namespace SqlGateway.Gateway.Postgres.Startup;
 
 /// <summary>
-/// From a connection's first byte to its start-up message: TLS asked for or direct, GSSAPI refused, cancel requests done,
-/// the protocol's version agreed (<see href="https://www.postgresql.org/docs/18/protocol-flow.html#PROTOCOL-FLOW-START-UP"/>).
+/// From a connection's first byte to its start-up message: TLS asked for or direct, GSSAPI refused, cancel requests
+/// done,
+/// the protocol's version agreed (
+/// <see href="https://www.postgresql.org/docs/18/protocol-flow.html#PROTOCOL-FLOW-START-UP"/>).
 /// </summary>
 internal sealed class StartupFlow(
-    ServerTls? tls, CancelRegistry cancels, AddressThrottle cancelThrottle, GatewayMetrics metrics, ILogger<StartupFlow> log)
+    ServerTls? tls, CancelRegistry cancels, AddressThrottle cancelThrottle, GatewayMetrics metrics,
+    ILogger<StartupFlow> log)
 {
     /// <summary>The start-up message, or null when the connection is to end without a word.</summary>
     /// <exception cref="GatewayException">The client is to be told why it ends.</exception>
@@ -57,7 +60,8 @@ internal sealed class StartupFlow(
                 default:
                     // A request for the second time is read as a version that nobody speaks, as PostgreSQL does.
                     throw new GatewayException(
-                        SqlState.FeatureNotSupported, "unsupported frontend protocol 1234.5679: server supports 3.0 to 3.2").AsFatal();
+                        SqlState.FeatureNotSupported,
+                        "unsupported frontend protocol 1234.5679: server supports 3.0 to 3.2").AsFatal();
             }
         }
 
@@ -121,7 +125,8 @@ internal sealed class StartupFlow(
             .Where(name => name.StartsWith("_pq_.", StringComparison.Ordinal)).ToList();
         if (message.Version > StartupMessage.Version32 || unknown.Count > 0)
         {
-            connection.Backend.Write(new NegotiateProtocolVersion(Math.Min(message.Version, StartupMessage.Version32), unknown));
+            connection.Backend.Write(
+                new NegotiateProtocolVersion(Math.Min(message.Version, StartupMessage.Version32), unknown));
             await connection.Backend.FlushAsync(cancellationToken);
         }
     }
