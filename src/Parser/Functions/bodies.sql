@@ -614,7 +614,7 @@ null
   order by array_position(current_schemas(true), n.nspname) limit 1)
 
 -- 1079 regclass(text)
-coalesce(cast(to_regclass($1) as oid), cast($1 as oid))
+cast(coalesce(cast(cast(to_regclass($1) as oid) as text), $1) as oid)
 
 -- 4086 to_regnamespace(text)
 (select n.oid from pg_namespace n where case when $1 like '%"%' then $1 else lower($1) end in (n.nspname, '"' || n.nspname || '"'))
@@ -645,11 +645,14 @@ coalesce(cast(to_regclass($1) as oid), cast($1 as oid))
 
 -- 2288 pg_size_pretty(int8)
 case when $1 is null then null when abs($1) < 10240 then cast($1 as text) || ' bytes'
-  when div(cast(abs($1) as numeric), 512) < 20479 then cast(cast(sign($1) as numeric) * div(div(cast(abs($1) as numeric), 512) + 1, 2) as text) || ' kB'
-  when div(cast(abs($1) as numeric), 524288) < 20479 then cast(cast(sign($1) as numeric) * div(div(cast(abs($1) as numeric), 524288) + 1, 2) as text) || ' MB'
-  when div(cast(abs($1) as numeric), 536870912) < 20479 then cast(cast(sign($1) as numeric) * div(div(cast(abs($1) as numeric), 536870912) + 1, 2) as text) || ' GB'
-  when div(cast(abs($1) as numeric), 549755813888) < 20479 then cast(cast(sign($1) as numeric) * div(div(cast(abs($1) as numeric), 549755813888) + 1, 2) as text) || ' TB'
-  else cast(cast(sign($1) as numeric) * div(div(cast(abs($1) as numeric), 562949953421312) + 1, 2) as text) || ' PB' end
+  when abs($1) / 512 < 20479 then cast(case when $1 < 0 then -1 else 1 end * ((abs($1) / 512 + 1) / 2) as text) || ' kB'
+  when abs($1) / 524288 < 20479 then cast(case when $1 < 0 then -1 else 1 end * ((abs($1) / 524288 + 1) / 2) as text) || ' MB'
+  when abs($1) / 536870912 < 20479 then cast(case when $1 < 0 then -1 else 1 end * ((abs($1) / 536870912 + 1) / 2) as text) || ' GB'
+  when abs($1) / 549755813888 < 20479 then cast(case when $1 < 0 then -1 else 1 end * ((abs($1) / 549755813888 + 1) / 2) as text) || ' TB'
+  else cast(case when $1 < 0 then -1 else 1 end * ((abs($1) / 562949953421312 + 1) / 2) as text) || ' PB' end
+
+-- 3166 pg_size_pretty(numeric)
+case when abs($1) < 10240 then cast($1 as text) || ' bytes' else pg_size_pretty(cast($1 as int8)) end
 
 -- 637 pg_index_has_property(regclass,text)
 null
@@ -715,22 +718,22 @@ case when cast($1 as oid) = 0 then '-' else coalesce(nullif(format_type(cast($1 
 -- And what names mean: the input functions.
 
 -- 2220 regtypein(cstring)
-coalesce(cast(to_regtype(cast($1 as text)) as oid), cast($1 as oid))
+cast(coalesce(cast(cast(to_regtype(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
 
 -- 44 regprocin(cstring)
-coalesce(cast(to_regproc(cast($1 as text)) as oid), cast($1 as oid))
+cast(coalesce(cast(cast(to_regproc(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
 
 -- 2212 regprocedurein(cstring)
-coalesce(cast(to_regprocedure(cast($1 as text)) as oid), cast($1 as oid))
+cast(coalesce(cast(cast(to_regprocedure(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
 
 -- 4084 regnamespacein(cstring)
-coalesce(cast(to_regnamespace(cast($1 as text)) as oid), cast($1 as oid))
+cast(coalesce(cast(cast(to_regnamespace(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
 
 -- 4098 regrolein(cstring)
-coalesce(cast(to_regrole(cast($1 as text)) as oid), cast($1 as oid))
+cast(coalesce(cast(cast(to_regrole(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
 
 -- 4193 regcollationin(cstring)
-coalesce(cast(to_regcollation(cast($1 as text)) as oid), cast($1 as oid))
+cast(coalesce(cast(cast(to_regcollation(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
 
 -- Sets.
 

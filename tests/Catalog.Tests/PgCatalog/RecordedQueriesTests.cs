@@ -15,7 +15,7 @@ public sealed class RecordedQueriesTests
 
     private static readonly HashSet<string> Differing = [.. RelationRows.Recorded("differing.txt").Where(l => !l.StartsWith("-- ", StringComparison.Ordinal))];
 
-    public static TheoryData<string> Files => ["psql.sql", "psql-completion.sql", "pgjdbc.sql", "npgsql.sql", "sqlalchemy.sql", "drivers.sql"];
+    public static TheoryData<string> Files => ["psql.sql", "psql-completion.sql", "pgjdbc.sql", "npgsql.sql", "sqlalchemy.sql", "drivers.sql", "tools.sql"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -61,7 +61,8 @@ public sealed class RecordedQueriesTests
 
     private static IEnumerable<string> Compare(RecordedAnswer expected, IReadOnlyList<string> columns, IReadOnlyList<string> rows)
     {
-        if (!expected.Columns.SequenceEqual(columns))
+        // anyarray, of pg_attribute.attmissingval alone, is text here.
+        if (!expected.Columns.Select(c => c.Replace(" 2277", " 25", StringComparison.Ordinal)).SequenceEqual(columns))
         {
             yield return $"{expected.Name}: columns {string.Join(", ", columns)}\n  expected {string.Join(", ", expected.Columns)}";
         }

@@ -1,5 +1,6 @@
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
+using SqlGateway.Core.Values;
 using SqlGateway.Parser.Binding.Scopes;
 using SqlGateway.Parser.Binding.Tree;
 using SqlGateway.Parser.Functions;
@@ -10,6 +11,8 @@ namespace SqlGateway.Parser.Binding.Expressions;
 /// <summary>Binds calls (ParseFuncOrColumn of parse_func.c).</summary>
 internal sealed class CallBinder
 {
+    private const uint TypeOf = 1619; // pg_typeof: known when bound
+
     private const int MaxArguments = 100;
 
     private readonly BindingState _state;
@@ -161,6 +164,11 @@ internal sealed class CallBinder
     private BoundExpression Plain(
         FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
     {
+        if (function.Oid == TypeOf)
+        {
+            return new BoundConstant(new SqlConstant(SqlType.Of(TypeKind.RegType), resolved.Arguments[0].Type.TypeOid));
+        }
+
         // Over columns there may be a relation that tells.
         if (SessionFunctions.IsSessionFunction(function.Oid)
             && (_state.Context.Inlined.FindExpression(function.Oid) is null || !SessionFunctions.ReadColumns(resolved.Arguments)))
