@@ -1,4 +1,5 @@
 using SqlGateway.Gateway.Options;
+using SqlGateway.Gateway.Postgres.Startup;
 
 namespace SqlGateway.Gateway.Composition;
 
@@ -11,6 +12,12 @@ internal static class GatewayProcess
     {
         await using var server = await GatewayServer.StartAsync(options, time, stopping);
         output.WriteLine($"listening postgres {server.Postgres}");
+        if (options.Profile is Profile.Development)
+        {
+            output.WriteLine(
+                $"connect with       psql -h {server.Postgres.Address} -p {server.Postgres.Port} -U {LoginFlow.DevelopmentUser} -d {options.Catalog.Name}");
+        }
+
         output.WriteLine($"listening admin {server.Admin}");
         await output.FlushAsync(CancellationToken.None);
         await server.WaitForStopAsync(stopping);
