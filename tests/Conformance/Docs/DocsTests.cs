@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace SqlGateway.Conformance.Docs;
+
+/// <summary>The pages do what they say: their blocks run, and their links lead somewhere.</summary>
+[Trait("Needs", "Counterpart")]
+public sealed partial class DocsTests
+{
+    /// <summary>Languages whose blocks run, unless they say <c>shown</c>.</summary>
+    private static readonly string[] Runnable = ["sql", "console", "python"];
+
+    public static TheoryData<string> Pages => [.. AllPages().Where(p => CodeBlock.Read(File.ReadAllText(Full(p))).Any(b => b.Action == "serve"))];
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Page_ItsBlocks_DoWhatTheyShow(string page)
+    {
+        await using var run = new PageRun();
+        var blocks = CodeBlock.Read(await File.ReadAllTextAsync(Full(page)));
+        foreach (var block in blocks.Where(b => b.Action is "serve" or "run"))
+        {
+            var difference = await run.RunAsync(block);
+            Assert.True(difference is null, $"{page}:{block.Line}: {difference}");
+        }
+    }
+
+    [Fact]
+    public void Blocks_OfLanguagesThatRun_SayWhetherTheyDo()
+    {
+        var silent = AllPages().SelectMany(page => CodeBlock.Read(File.ReadAllText(Full(page)))
+            .Where(b => b.Language.Length == 0 || (Runnable.Contains(b.Language) && b.Action is not ("run" or "serve" or "shown")))
+            .Select(b => $"{page}:{b.Line}"));
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public void Links_BetweenPages_LeadSomewhere()
+    {
+        var broken = new List<string>();
+        foreach (var page in AllPages())
+        {
+            var text = File.ReadAllText(Full(page));
+            foreach (var link in Link().Matches(text).Select(m => m.Groups["to"].Value))
+            {
+                if (link.Contains("://", StringComparison.Ordinal) || link.StartsWith("mailto:", StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
+                var parts = link.Split('#', 2);
+                var target = parts[0].Length == 0 ? Full(page) : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Full(page))!, parts[0]));
+                if (!Path.Exists(target) || (parts.Length > 1 && !Anchors(target).Contains(parts[1])))
+                {
+                    broken.Add($"{page}: {link}");
+                }
+            }
+        }
+
+        Assert.Empty(broken);
+    }
+
+    private static string Full(string page) => Path.Combine(RepositoryPaths.Root, page);
+
+    private static IEnumerable<string> AllPages() => Directory
+        .EnumerateFiles(Full("docs"), "*.md", SearchOption.AllDirectories)
+        .Prepend(Full("README.md"))
+        .Select(path => Path.GetRelativePath(RepositoryPaths.Root, path))
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>A page's headings as GitHub names them in links.</summary>
+    private static IEnumerable<string> Anchors(string path) => File.ReadLines(path)
+        .Where(l => l.StartsWith('#'))
+        .Select(l => NotInAnchors().Replace(l.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+
+    [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NotInAnchors();
+}
