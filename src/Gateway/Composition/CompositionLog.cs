@@ -10,4 +10,7 @@ internal static partial class CompositionLog
 
     [LoggerMessage(1301, LogLevel.Error, "the sample schema shop could not be made", EventName = "SampleFailed")]
     public static partial void SampleFailed(ILogger log, Exception failure);
+
+    [LoggerMessage(1302, LogLevel.Warning, "the warm-up failed; first statements will be slow", EventName = "WarmUpFailed")]
+    public static partial void WarmUpFailed(ILogger log, Exception failure);
 }

@@ -51,6 +51,8 @@ internal sealed class QueryBackend : IAsyncDisposable
             {
                 await opened;
                 await warmed;
+                await WarmUp.RunAsync(
+                    QueryServiceFactory.Create(catalog, engine, time, () => Roles(options, users)), options, time, log);
                 var service = QueryServiceFactory.Create(catalog, engine, time, () => Roles(options, users));
                 if (options.Catalog.HasSample)
                 {
