@@ -14,8 +14,8 @@ using SqlGateway.Service.Sessions;
 namespace SqlGateway.Gateway.Composition;
 
 /// <summary>
-/// Speaks to the gateway as a client would, over pipes and before a port is open: every layer from the wire to the engine
-/// is compiled and connected then, and the first client's first statement is as quick as its tenth.
+/// Speaks to the gateway as a client would, over pipes and before a port is open: every layer from the wire to the
+/// engine is compiled and connected then, and the first client's first statement is as quick as its tenth.
 /// </summary>
 internal static class WarmUp
 {
@@ -29,7 +29,7 @@ internal static class WarmUp
         join generate_series(1, 3) as g on g >= v.k where v.t like 'a%' or g in (1, 2)
         group by v.k order by 2 desc, 1 limit 5
         """,
-        "select true, 1::smallint, 1::bigint, 1.5::float8, now(), current_date, null::uuid, array[1, 2], interval '1 day'",
+        "select true, 1::int2, 1::int8, 1.5::float8, now(), current_date, null::uuid, array[1, 2], interval '1 day'",
         """
         select n.nspname, c.relname, pg_catalog.format_type(a.atttypid, a.atttypmod) from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace join pg_catalog.pg_attribute a on a.attrelid = c.oid
@@ -44,7 +44,7 @@ internal static class WarmUp
 
     private static int _isDone; // code is compiled once in a process, however many gateways it opens
 
-    /// <param name="service">One of its own, so that history and caches of the other show clients' statements only.</param>
+    /// <param name="service">One of its own: history and caches of the other show clients' statements only.</param>
     public static async Task RunAsync(QueryService service, GatewayOptions options, TimeProvider time, ILogger log)
     {
         if (Interlocked.Exchange(ref _isDone, 1) == 1)
@@ -74,7 +74,8 @@ internal static class WarmUp
         await using var connection = new PostgresConnection(transport, pipe => new(pipe, metrics));
         connection.Frontend.Limits = FrontendMessageLimits.Default;
 
-        var identity = new ClientIdentity("gateway", GatewayRoles.All.ToHashSet(StringComparer.Ordinal), "postgres", null);
+        var identity = new ClientIdentity(
+            "gateway", GatewayRoles.All.ToHashSet(StringComparer.Ordinal), "postgres", null);
         await using var session = service.OpenSession(identity, options.Catalog.Name);
         await using var stop = cancellationToken.Register(() => session.Cancel(CancelReason.Shutdown));
         var context = new SessionContext(

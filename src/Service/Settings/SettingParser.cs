@@ -105,6 +105,7 @@ internal static class SettingParser
     {
         var parts = current.Get("DateStyle").Split(", ");
         string style = parts[0], order = parts[1];
+        var isOrderGiven = false;
         foreach (var part in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             switch (part.ToLowerInvariant())
@@ -120,15 +121,16 @@ internal static class SettingParser
                     break;
                 case "german":
                     style = "German";
+                    order = isOrderGiven ? order : "DMY"; // which no other style brings along
                     break;
                 case "mdy" or "us" or "noneuro" or "noneuropean":
-                    order = "MDY";
+                    (order, isOrderGiven) = ("MDY", true);
                     break;
                 case "dmy" or "euro" or "european":
-                    order = "DMY";
+                    (order, isOrderGiven) = ("DMY", true);
                     break;
                 case "ymd":
-                    order = "YMD";
+                    (order, isOrderGiven) = ("YMD", true);
                     break;
                 case "default":
                     (style, order) = ("ISO", "MDY");
