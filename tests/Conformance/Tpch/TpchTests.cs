@@ -31,4 +31,25 @@ public sealed class TpchTests
 
         Assert.True(failures.Count == 0, string.Join("\n", failures));
     }
+
+    [Fact]
+    public async Task Flights_AttachedWithOneFlag_AreQueried()
+    {
+        var flights = TestData.Require(RepositoryPaths.Flights, "the flights");
+        await using var server = await GatewayServer.StartAsync(null, "--attach", $"flights={flights}");
+        var result = await Psql.RunAsync(
+            server.PostgresPort,
+            """
+            select count(*), sum(distance), count(dep_time) from flights.flights;
+            select count(*) from flights.flights where month = 7;
+            select a.name, count(*) from flights.flights f join flights.airlines a using (carrier) group by a.name order by 2 desc limit 1;
+            explain select * from flights.flights where month = 7;
+            insert into flights.airlines values ('XX', 'x');
+            """,
+            "-At");
+        Assert.StartsWith("336776|350217607|328521\n29425\nUnited Air Lines Inc.|58665\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Scan flights.flights: 1 files", result.Output, StringComparison.Ordinal);
+        Assert.Contains("ERROR:", result.Error, StringComparison.Ordinal);
+        Assert.Contains("CREATE TABLE", result.Error, StringComparison.Ordinal);
+    }
 }
