@@ -614,7 +614,7 @@ null
   order by array_position(current_schemas(true), n.nspname) limit 1)
 
 -- 1079 regclass(text)
-cast(coalesce(cast(cast(to_regclass($1) as oid) as text), $1) as oid)
+cast(coalesce(cast(cast(to_regclass($1) as oid) as text), $1) as regclass)
 
 -- 4086 to_regnamespace(text)
 (select n.oid from pg_namespace n where case when $1 like '%"%' then $1 else lower($1) end in (n.nspname, '"' || n.nspname || '"'))
@@ -718,22 +718,22 @@ case when cast($1 as oid) = 0 then '-' else coalesce(nullif(format_type(cast($1 
 -- And what names mean: the input functions.
 
 -- 2220 regtypein(cstring)
-cast(coalesce(cast(cast(to_regtype(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
+cast(coalesce(cast(cast(to_regtype(cast($1 as text)) as oid) as text), cast($1 as text)) as regtype)
 
 -- 44 regprocin(cstring)
-cast(coalesce(cast(cast(to_regproc(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
+cast(coalesce(cast(cast(to_regproc(cast($1 as text)) as oid) as text), cast($1 as text)) as regproc)
 
 -- 2212 regprocedurein(cstring)
-cast(coalesce(cast(cast(to_regprocedure(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
+cast(coalesce(cast(cast(to_regprocedure(cast($1 as text)) as oid) as text), cast($1 as text)) as regprocedure)
 
 -- 4084 regnamespacein(cstring)
-cast(coalesce(cast(cast(to_regnamespace(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
+cast(coalesce(cast(cast(to_regnamespace(cast($1 as text)) as oid) as text), cast($1 as text)) as regnamespace)
 
 -- 4098 regrolein(cstring)
-cast(coalesce(cast(cast(to_regrole(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
+cast(coalesce(cast(cast(to_regrole(cast($1 as text)) as oid) as text), cast($1 as text)) as regrole)
 
 -- 4193 regcollationin(cstring)
-cast(coalesce(cast(cast(to_regcollation(cast($1 as text)) as oid) as text), cast($1 as text)) as oid)
+cast(coalesce(cast(cast(to_regcollation(cast($1 as text)) as oid) as text), cast($1 as text)) as regcollation)
 
 -- Sets.
 

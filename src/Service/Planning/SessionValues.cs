@@ -104,7 +104,7 @@ internal sealed class SessionValues
         var session = context.Session;
         var setting = session.Settings.Get("search_path");
         var names = withImplicit
-            ? SearchPath.Resolve(setting, session.Identity.User).Where(n => n != ITemporaryObjects.SchemaName || !session.Temporary.IsEmpty)
+            ? SearchPath.Resolve(setting, session.Identity.User)
             : SearchPath.Parse(setting).Select(n => n == "$user" ? session.Identity.User : n).Where(n => n != "gateway");
         return names.Where(n => context.SchemaExists(n));
     }

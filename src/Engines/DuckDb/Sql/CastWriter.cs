@@ -1,6 +1,7 @@
 using System.Globalization;
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
+using SqlGateway.Engines.DuckDb.Errors;
 using SqlGateway.Engines.DuckDb.Sql.Functions;
 using SqlGateway.Parser.Binding.Tree;
 
@@ -197,9 +198,29 @@ internal static class CastWriter
                 return to.Element!.Kind == TypeKind.Array
                     ? throw SqlErrors.NotSupported($"reading {to} of several dimensions from text")
                     : $"list_transform(gw_parse_array({text}), lambda {name}: {(to.Element.IsCharacter ? name : FromText(name, to.Element, writer))})";
+            case TypeKind.RegProc or TypeKind.RegProcedure or TypeKind.RegClass or TypeKind.RegType or TypeKind.RegNamespace
+                or TypeKind.RegRole or TypeKind.RegCollation:
+                // Names were looked up before: what still is one has no object.
+                return $"(CASE WHEN regexp_full_match({text}, '[0-9]+') OR {text} IS NULL THEN CAST({text} AS UINTEGER) WHEN {text} = '-' THEN 0 "
+                    + $"ELSE error({Missing(to.Kind)[0]} || {text} || {Missing(to.Kind)[1]}) END)";
             default:
                 throw SqlErrors.NotSupported($"reading {to} from text");
         }
+    }
+
+    /// <summary>What is said of an object that does not exist, before and behind its name.</summary>
+    private static string[] Missing(TypeKind kind)
+    {
+        var (state, what) = kind switch
+        {
+            TypeKind.RegClass => (SqlState.UndefinedTable, "relation"),
+            TypeKind.RegType => (SqlState.UndefinedObject, "type"),
+            TypeKind.RegNamespace => (SqlState.InvalidSchemaName, "schema"),
+            TypeKind.RegRole => (SqlState.UndefinedObject, "role"),
+            TypeKind.RegCollation => (SqlState.UndefinedObject, "collation"),
+            _ => (SqlState.UndefinedFunction, "function"),
+        };
+        return [SqlText.Literal(ErrorEnvelope.Wrap(state, what + " \"")), SqlText.Literal("\" does not exist")];
     }
 
     /// <summary>The session's settings on which the text of values depends, as kernels take them.</summary>

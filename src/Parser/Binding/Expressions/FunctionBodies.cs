@@ -17,17 +17,28 @@ internal sealed class FunctionBodies(BindingState state)
     private static readonly ConcurrentDictionary<string, QuerySyntax> Parsed = new(StringComparer.Ordinal);
     private static readonly string[] BodyPath = ["pg_catalog"];
 
+    private readonly HashSet<uint> _open = [];
+
     /// <summary>The body over the arguments; null if the function has none.</summary>
     public BoundExpression? TryInline(uint function, IReadOnlyList<BoundExpression> arguments, int position)
     {
-        if (state.Context.Inlined.FindExpression(function) is not { } text)
+        // Inside of its own body a function, or a cast, means the engine's.
+        if (state.Context.Inlined.FindExpression(function) is not { } text || !_open.Add(function))
         {
             return null;
         }
 
         var select = (SelectSyntax)Parse("SELECT " + text).Body;
-        var bound = InBody(
-            arguments, position, scope => state.Expressions.BindOperand(select.Items[0].Expression, scope));
+        Operand bound;
+        try
+        {
+            bound = InBody(arguments, position, scope => state.Expressions.BindOperand(select.Items[0].Expression, scope));
+        }
+        finally
+        {
+            _open.Remove(function);
+        }
+
         var result = Builtins.FindFunction(function)!.ResultType;
 
         // Output functions give cstring, which is text to us.
