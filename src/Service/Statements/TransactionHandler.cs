@@ -62,8 +62,8 @@ internal sealed class TransactionHandler : IStatementHandler
             context.Session.Notify(Notice.Warning(SqlState.ActiveSqlTransaction, "there is already a transaction in progress"));
         }
 
+        Apply(context.Transaction, begin.Modes); // a BEGIN that fails leaves no block behind
         context.Transaction.IsBlock = true;
-        Apply(context.Transaction, begin.Modes);
         return StatementOutcome.Done(begin.IsStart ? "START TRANSACTION" : "BEGIN");
     }
 

@@ -77,6 +77,15 @@ public sealed class StatementTests(ServiceFixture fixture) : IClassFixture<Servi
     }
 
     [Fact]
+    public async Task Begin_ThatIsRefused_OpensNoBlock()
+    {
+        await using var session = fixture.Open();
+        var refused = await Assert.ThrowsAsync<GatewayException>(() => fixture.RunAsync(session, "begin isolation level serializable"));
+        Assert.Equal(SqlState.FeatureNotSupported, refused.SqlState);
+        Assert.Equal(TransactionStatus.Idle, session.Status);
+    }
+
+    [Fact]
     public async Task Savepoint_RolledBackTo_KeepsWhatWasBefore()
     {
         await using var session = fixture.Open();
