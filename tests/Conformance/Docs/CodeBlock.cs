@@ -5,7 +5,7 @@ namespace SqlGateway.Conformance.Docs;
 /// <summary>
 /// A fenced block of a page. The words behind its language say what the test does with it: <c>serve</c> starts a gateway
 /// with the flags of its command, <c>run</c> runs it against the gateway that the page started last, and compares what
-/// is printed in a <c>console</c> block. Other blocks are only to be read.
+/// is printed in a <c>console</c> block; <c>refused</c> runs statements that must be refused. Others are only to be read.
 /// </summary>
 internal sealed partial record CodeBlock(string Language, string Action, int Line, IReadOnlyList<string> Lines)
 {

@@ -10,6 +10,7 @@ namespace SqlGateway.Conformance.Docs;
 internal sealed partial class PageRun : IAsyncDisposable
 {
     private const string Python = "/usr/bin/python3";
+    private const string Mark = "=== step";
     private const string Password = "correct horse battery staple";
 
     private static readonly string[] PortFlags = ["--pg-port", "--admin-port", "--flight-port"];
@@ -41,6 +42,8 @@ internal sealed partial class PageRun : IAsyncDisposable
         var text = ToReal(string.Join('\n', block.Lines));
         switch (block.Language)
         {
+            case "sql" when block.Action == "refused":
+                return await RefusedAsync(text);
             case "sql":
                 return Failure(await PsqlAsync(text, "-v", "ON_ERROR_STOP=1"));
             case "python":
@@ -122,7 +125,6 @@ internal sealed partial class PageRun : IAsyncDisposable
     /// <summary>One psql for all steps; marks on both of its outputs tell the steps apart.</summary>
     private async Task<string?> PsqlSessionAsync(List<ConsoleStep> steps)
     {
-        const string Mark = "=== step";
         var script = string.Concat(steps.Select(s => $"{ToReal(s.Input)}\n\\echo {Mark}\n\\warn {Mark}\n"));
         var result = await PsqlAsync(script);
         var outputs = result.Output.Split(Mark + "\n");
@@ -141,6 +143,16 @@ internal sealed partial class PageRun : IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Each line is a statement of its own, which must be <c>0A000</c>.</summary>
+    private async Task<string?> RefusedAsync(string text)
+    {
+        var statements = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var result = await PsqlAsync("\\set VERBOSITY sqlstate\n" + string.Concat(statements.Select(s => $"{s}\n\\warn {Mark}\n")));
+        var answers = result.Error.Split(Mark + "\n", StringSplitOptions.TrimEntries);
+        var accepted = statements.Where((_, i) => answers.ElementAtOrDefault(i) != "ERROR:  0A000").ToList();
+        return accepted.Count == 0 ? null : $"not refused by 0A000: {string.Join(" ", accepted)}\n{result.Error}";
     }
 
     private Task<ProcessOutput> PsqlAsync(string script, params string[] options) => Psql.RunAsync(
