@@ -4,6 +4,7 @@ using SqlGateway.Core.Errors;
 using SqlGateway.Gateway.Options;
 using SqlGateway.Gateway.Postgres.Connections;
 using SqlGateway.Gateway.Telemetry;
+using SqlGateway.Parser.Syntax;
 using SqlGateway.Protocol.Postgres.Backend;
 using SqlGateway.Protocol.Postgres.Values;
 using SqlGateway.Service;
@@ -23,8 +24,24 @@ internal sealed record SessionContext(
     /// <summary>Spells the values of <c>regclass</c> and its like.</summary>
     public IObjectNames Names => Session.Names;
 
+    /// <summary>The statements of a text; one that cannot be read counts as a statement that failed.</summary>
+    public IReadOnlyList<ParsedStatement> Parse(string text)
+    {
+        var start = Time.GetTimestamp();
+        try
+        {
+            JudgeLength(text);
+            return Service.Parse(text);
+        }
+        catch (GatewayException refused)
+        {
+            CountStatement(start, 0, refused);
+            throw;
+        }
+    }
+
     /// <summary>Raises 54000 for a statement's text that is over the limit.</summary>
-    public void JudgeLength(string text)
+    private void JudgeLength(string text)
     {
         // Most texts are so short that their bytes need not be counted.
         if (text.Length > Limits.StatementSize / 3 && Encoding.UTF8.GetByteCount(text) > Limits.StatementSize)

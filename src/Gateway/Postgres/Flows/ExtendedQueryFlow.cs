@@ -92,9 +92,7 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
     private async ValueTask ParseAsync(Parse parse, CancellationToken cancellationToken)
     {
         using var activity = GatewayActivities.Source.StartActivity("postgres.parse");
-        context.JudgeLength(parse.Sql);
-
-        var statements = context.Service.Parse(parse.Sql);
+        var statements = context.Parse(parse.Sql);
         if (statements.Count > 1)
         {
             throw SessionErrors.SeveralStatementsPrepared();

@@ -39,9 +39,7 @@ internal sealed class SimpleQueryFlow(SessionContext context, PortalRegistry por
     {
         context.Session.Statements.Remove("");
         await portals.CloseAsync("");
-        context.JudgeLength(text);
-
-        var statements = context.Service.Parse(text);
+        var statements = context.Parse(text);
         if (statements.Count == 0)
         {
             context.Backend.Write(EmptyQueryResponse.Instance);
