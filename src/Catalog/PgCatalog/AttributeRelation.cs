@@ -2,14 +2,16 @@ using SqlGateway.Parser.Functions;
 
 namespace SqlGateway.Catalog.PgCatalog;
 
-/// <summary>pg_attribute: a row for each column. System columns (ctid, xmin) are not there, as they cannot be selected.</summary>
+/// <summary>pg_attribute: a row for each column. System columns (ctid, xmin) are not there, as they cannot be
+/// selected.</summary>
 internal static class AttributeRelation
 {
     public static void Fill(RelationBuilder to, CatalogContent content)
     {
         var (relation, name, type, number) = (to["attrelid"], to["attname"], to["atttypid"], to["attnum"]);
         var (length, byValue, align, storage) = (to["attlen"], to["attbyval"], to["attalign"], to["attstorage"]);
-        var (dimensions, modifier, notNull, collation) = (to["attndims"], to["atttypmod"], to["attnotnull"], to["attcollation"]);
+        var (dimensions, modifier, notNull, collation) = (to["attndims"], to["atttypmod"], to["attnotnull"],
+            to["attcollation"]);
         ClassRelations.Default(to, -1L, "attstattarget", "attcacheoff");
         ClassRelations.Default(to, false, "atthasdef", "atthasmissing", "attisdropped");
         ClassRelations.Default(to, "", "attcompression", "attidentity", "attgenerated");

@@ -20,13 +20,15 @@ internal sealed class CatalogContent(ICatalogSnapshot snapshot, ISessionFacts se
     public IEnumerable<DatabaseDefinition> Schemas =>
         SystemCatalog.Instance.Databases.Concat(snapshot.Databases.Where(d => !d.IsSystem && !IsSystemSchema(d.Name)));
 
-    public IReadOnlyList<RelationEntry> Relations => _relations ??= [.. SystemEntries, .. snapshot.Tables.Select(UserEntry)];
+    public IReadOnlyList<RelationEntry> Relations =>
+        _relations ??= [.. SystemEntries, .. snapshot.Tables.Select(UserEntry)];
 
     public uint SchemaOid(string name) =>
         (_schemaOids ??= Schemas.ToDictionary(s => s.Name, s => s.Oid, StringComparer.Ordinal)).GetValueOrDefault(name);
 
     private static IReadOnlyList<RelationEntry> SystemEntries { get; } =
-        [.. SystemCatalog.Instance.Relations.Select(r => new RelationEntry(r.Table, r.IsView, r.RowTypeOid, r.ArrayTypeOid, r.TypeOids, r.Collations))];
+        [.. SystemCatalog.Instance.Relations
+            .Select(r => new RelationEntry(r.Table, r.IsView, r.RowTypeOid, r.ArrayTypeOid, r.TypeOids, r.Collations))];
 
     private static bool IsSystemSchema(string name) => SystemCatalog.Instance.Databases.Any(d => d.Name == name);
 
@@ -35,7 +37,8 @@ internal sealed class CatalogContent(ICatalogSnapshot snapshot, ISessionFacts se
         uint[] types = [.. table.Columns.Select(c => c.Type.TypeOid)];
         uint[] collations = [.. types.Select(t => Builtins.FindType(t)?.Collation ?? 0)];
         return new(
-            table, table.Kind == TableKind.View, SystemIds.RowTypeOf(table.Oid), SystemIds.RowArrayOf(table.Oid), types, collations);
+            table, table.Kind == TableKind.View, SystemIds.RowTypeOf(table.Oid), SystemIds.RowArrayOf(table.Oid),
+                types, collations);
     }
 }
 

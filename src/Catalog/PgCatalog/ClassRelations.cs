@@ -2,7 +2,8 @@ using SqlGateway.Core.Catalog;
 
 namespace SqlGateway.Catalog.PgCatalog;
 
-/// <summary>Databases, schemas and relations: pg_database, pg_namespace, pg_class and what shows the same otherwise.</summary>
+/// <summary>Databases, schemas and relations: pg_database, pg_namespace, pg_class and what shows the same
+/// otherwise.</summary>
 internal static class ClassRelations
 {
     public const uint ClassCatalog = 1259;
@@ -45,13 +46,16 @@ internal static class ClassRelations
 
     public static void FillClasses(RelationBuilder to, CatalogContent content)
     {
-        var (oid, name, schema, type, owner) = (to["oid"], to["relname"], to["relnamespace"], to["reltype"], to["relowner"]);
+        var (oid, name, schema, type, owner) = (to["oid"], to["relname"], to["relnamespace"], to["reltype"],
+            to["relowner"]);
         var (method, file, pages, rows) = (to["relam"], to["relfilenode"], to["relpages"], to["reltuples"]);
         var (persistence, kind, attributes) = (to["relpersistence"], to["relkind"], to["relnatts"]);
         var (rules, identity) = (to["relhasrules"], to["relreplident"]);
-        Default(to, 0L, "reloftype", "reltablespace", "relallvisible", "reltoastrelid", "relchecks", "relrewrite", "relfrozenxid", "relminmxid");
+        Default(to, 0L, "reloftype", "reltablespace", "relallvisible", "reltoastrelid", "relchecks", "relrewrite",
+            "relfrozenxid", "relminmxid");
         Default(
-            to, false, "relhasindex", "relisshared", "relhastriggers", "relhassubclass", "relrowsecurity", "relforcerowsecurity",
+            to, false, "relhasindex", "relisshared", "relhastriggers", "relhassubclass", "relrowsecurity",
+                "relforcerowsecurity",
             "relispartition");
         to["relispopulated"].Otherwise(true);
         foreach (var relation in content.Relations)
@@ -102,7 +106,8 @@ internal static class ClassRelations
     }
 
     /// <summary>As pg_get_viewdef gives it; null for the gateway's own relations, which no query defines.</summary>
-    public static string? DefinitionOf(TableDefinition view) => view.ViewText is { } text ? " " + text.TrimEnd(';', ' ', '\n') + ";" : null;
+    public static string? DefinitionOf(TableDefinition view) => view.ViewText is { } text
+        ? " " + text.TrimEnd(';', ' ', '\n') + ";" : null;
 
     public static void FillDescriptions(RelationBuilder to, CatalogContent content)
     {

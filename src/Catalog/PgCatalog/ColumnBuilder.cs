@@ -27,7 +27,8 @@ public abstract class ColumnBuilder
 
     private object? Default { get; set; }
 
-    /// <summary>The value of rows that append nothing: a bool, long, double, string or a constant's CLR value.</summary>
+    /// <summary>The value of rows that append nothing: a bool, long, double, string or a constant's CLR
+    /// value.</summary>
     public ColumnBuilder Otherwise(object value)
     {
         Default = value;
@@ -78,13 +79,16 @@ public abstract class ColumnBuilder
         return Finish();
     }
 
-    internal static ColumnBuilder Create(RelationBuilder relation, ColumnDefinition definition) => definition.Type.Kind switch
+    internal static ColumnBuilder Create(RelationBuilder relation, ColumnDefinition definition) =>
+        definition.Type.Kind switch
     {
-        TypeKind.Bool or TypeKind.Int2 or TypeKind.Int4 or TypeKind.Int8 or TypeKind.Xid or TypeKind.Cid or TypeKind.Date
-            or TypeKind.TimestampTz or TypeKind.Timestamp => new IntegerColumnBuilder(relation, definition),
+        TypeKind.Bool or TypeKind.Int2 or TypeKind.Int4 or TypeKind.Int8 or TypeKind.Xid or TypeKind.Cid
+            or TypeKind.Date or TypeKind.TimestampTz or TypeKind.Timestamp =>
+            new IntegerColumnBuilder(relation, definition),
         _ when definition.Type.IsOidLike => new IntegerColumnBuilder(relation, definition),
         TypeKind.Float4 or TypeKind.Float8 => new FloatColumnBuilder(relation, definition),
-        TypeKind.Array or TypeKind.Int2Vector or TypeKind.OidVector or TypeKind.Interval or TypeKind.Numeric or TypeKind.Bytea =>
+        TypeKind.Array or TypeKind.Int2Vector or TypeKind.OidVector or TypeKind.Interval or TypeKind.Numeric
+            or TypeKind.Bytea =>
             new ValueColumnBuilder(relation, definition),
         _ => new TextColumnBuilder(relation, definition),
     };
@@ -131,5 +135,6 @@ public abstract class ColumnBuilder
         }
     }
 
-    private InvalidOperationException Mismatch(string what) => new($"column \"{Name}\" of type {Type} cannot take {what}");
+    private InvalidOperationException Mismatch(string what) =>
+        new($"column \"{Name}\" of type {Type} cannot take {what}");
 }

@@ -34,12 +34,15 @@ internal sealed class IntegerColumnBuilder(RelationBuilder relation, ColumnDefin
         {
             TypeKind.Bool => Bits(),
             TypeKind.Int2 => Pack(2, static (to, v) => BinaryPrimitives.WriteInt16LittleEndian(to, checked((short)v))),
-            TypeKind.Int8 or TypeKind.Timestamp or TypeKind.TimestampTz => Pack(8, BinaryPrimitives.WriteInt64LittleEndian),
-            TypeKind.Int4 or TypeKind.Date => Pack(4, static (to, v) => BinaryPrimitives.WriteInt32LittleEndian(to, checked((int)v))),
+            TypeKind.Int8 or TypeKind.Timestamp or TypeKind.TimestampTz =>
+                Pack(8, BinaryPrimitives.WriteInt64LittleEndian),
+            TypeKind.Int4 or TypeKind.Date =>
+                Pack(4, static (to, v) => BinaryPrimitives.WriteInt32LittleEndian(to, checked((int)v))),
             _ => Pack(4, static (to, v) => BinaryPrimitives.WriteUInt32LittleEndian(to, checked((uint)v))),
         };
         return ArrowArrayFactory.BuildArray(new ArrayData(
-            ArrowTypes.ToArrow(Type), _values.Count, _nulls, offset: 0, [_nulls == 0 ? ArrowBuffer.Empty : _valid.Build(), values]));
+            ArrowTypes.ToArrow(Type), _values.Count, _nulls, offset: 0,
+                [_nulls == 0 ? ArrowBuffer.Empty : _valid.Build(), values]));
     }
 
     private ArrowBuffer Bits()
@@ -72,7 +75,8 @@ internal sealed class FloatColumnBuilder(RelationBuilder relation, ColumnDefinit
 {
     private readonly List<object?> _values = [];
 
-    private protected override void Put(double value) => _values.Add(Type.Kind == TypeKind.Float4 ? (object)(float)value : value);
+    private protected override void Put(double value) =>
+        _values.Add(Type.Kind == TypeKind.Float4 ? (object)(float)value : value);
 
     private protected override void Put(long value) => Put((double)value);
 

@@ -44,7 +44,16 @@ internal static class CopyText
                 continue;
             }
 
-            text.Append(field[++i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', 'v' => '\v', var c => c });
+            text.Append(field[++i] switch
+            {
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                'b' => '\b',
+                'f' => '\f',
+                'v' => '\v',
+                var c => c,
+            });
         }
 
         return text.ToString();

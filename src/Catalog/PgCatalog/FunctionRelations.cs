@@ -16,10 +16,14 @@ internal static class FunctionRelations
     public static void FillFunctions(RelationBuilder to, CatalogContent content)
     {
         var (oid, name, schema, language) = (to["oid"], to["proname"], to["pronamespace"], to["prolang"]);
-        var (cost, rows, variadic, support, kind) = (to["procost"], to["prorows"], to["provariadic"], to["prosupport"], to["prokind"]);
-        var (leakproof, strict, set, volatility) = (to["proleakproof"], to["proisstrict"], to["proretset"], to["provolatile"]);
-        var (parallel, count, defaults, result) = (to["proparallel"], to["pronargs"], to["pronargdefaults"], to["prorettype"]);
-        var (types, allTypes, modes, names) = (to["proargtypes"], to["proallargtypes"], to["proargmodes"], to["proargnames"]);
+        var (cost, rows, variadic, support, kind) = (to["procost"], to["prorows"], to["provariadic"], to["prosupport"],
+            to["prokind"]);
+        var (leakproof, strict, set, volatility) = (to["proleakproof"], to["proisstrict"], to["proretset"],
+            to["provolatile"]);
+        var (parallel, count, defaults, result) = (to["proparallel"], to["pronargs"], to["pronargdefaults"],
+            to["prorettype"]);
+        var (types, allTypes, modes, names) = (to["proargtypes"], to["proallargtypes"], to["proargmodes"],
+            to["proargnames"]);
         var (defaultTexts, source) = (to["proargdefaults"], to["prosrc"]);
         to["proowner"].Otherwise((long)SystemIds.BootstrapRole);
         to["prosecdef"].Otherwise(false);
@@ -28,7 +32,8 @@ internal static class FunctionRelations
             oid.Append(function.Oid);
             name.Append(function.Name);
             schema.Append(content.SchemaOid(function.Schema));
-            language.Append(function.Language switch { "internal" => InternalLanguage, "c" => CLanguage, _ => SqlLanguage });
+            language.Append(
+                function.Language switch { "internal" => InternalLanguage, "c" => CLanguage, _ => SqlLanguage });
             cost.Append((double)function.Cost);
             rows.Append((double)function.Rows);
             variadic.Append(function.Variadic);
@@ -66,7 +71,8 @@ internal static class FunctionRelations
 
     public static void FillOperators(RelationBuilder to, CatalogContent content)
     {
-        var (oid, name, kind, merge, hash) = (to["oid"], to["oprname"], to["oprkind"], to["oprcanmerge"], to["oprcanhash"]);
+        var (oid, name, kind, merge, hash) = (to["oid"], to["oprname"], to["oprkind"], to["oprcanmerge"],
+            to["oprcanhash"]);
         var (left, right, result) = (to["oprleft"], to["oprright"], to["oprresult"]);
         var (commutator, negator) = (to["oprcom"], to["oprnegate"]);
         var (code, restriction, join) = (to["oprcode"], to["oprrest"], to["oprjoin"]);
@@ -107,5 +113,6 @@ internal static class FunctionRelations
         }
     }
 
-    private static SqlArray ListOf<T>(SqlType element, IEnumerable<T> items) => SqlArray.Of(element, [.. items.Select(i => (object?)i)]);
+    private static SqlArray ListOf<T>(SqlType element, IEnumerable<T> items) =>
+        SqlArray.Of(element, [.. items.Select(i => (object?)i)]);
 }

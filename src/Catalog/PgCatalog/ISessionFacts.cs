@@ -28,7 +28,8 @@ public interface ISessionFacts
 }
 
 /// <param name="Settings">Of <c>rolconfig</c>, <c>name=value</c>.</param>
-public sealed record RoleRow(string Name, bool IsSuperuser = false, bool CanLogin = true, IReadOnlyList<string>? Settings = null);
+public sealed record RoleRow(string Name, bool IsSuperuser = false, bool CanLogin = true,
+    IReadOnlyList<string>? Settings = null);
 
 /// <param name="Value">In the setting's base unit, without it.</param>
 /// <param name="Reset">What RESET would set.</param>
@@ -39,11 +40,13 @@ public sealed record SettingRow(string Name, string? Value, string? Reset, strin
     public string? Shown { get; init; }
 }
 
-/// <param name="State"><c>active</c>, <c>idle</c>, <c>idle in transaction</c>, <c>idle in transaction (aborted)</c>.</param>
+/// <param name="State"><c>active</c>, <c>idle</c>, <c>idle in transaction</c>, <c>idle in transaction
+/// (aborted)</c>.</param>
 /// <param name="Query">The running or last statement; null where the reader may not see it.</param>
 public sealed record ActivityRow(
     int ProcessId, string User, string ApplicationName, EndPoint? Address, DateTimeOffset BackendStart,
-    DateTimeOffset? TransactionStart, DateTimeOffset? QueryStart, DateTimeOffset? StateChange, string? State, string? Query)
+    DateTimeOffset? TransactionStart, DateTimeOffset? QueryStart, DateTimeOffset? StateChange, string? State,
+        string? Query)
 {
     /// <summary><c>TLSv1.3</c>; null without TLS.</summary>
     public string? TlsVersion { get; init; }
@@ -66,7 +69,8 @@ public sealed record CursorRow(
 /// <param name="State">Phase of a running statement, or <c>Finished</c>, <c>Failed</c>, <c>Cancelled</c>.</param>
 /// <param name="Route">Why the engine was chosen, in a sentence.</param>
 public sealed record QueryRow(
-    long Id, int ProcessId, string User, string ApplicationName, string Protocol, string State, string? Engine, string? Route,
+    long Id, int ProcessId, string User, string ApplicationName, string Protocol, string State, string? Engine,
+        string? Route,
     string Query, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, long Rows, string? SqlState, string? Error)
 {
     public TimeSpan Queued { get; init; }

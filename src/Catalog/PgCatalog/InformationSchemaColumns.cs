@@ -14,7 +14,8 @@ internal static class InformationSchemaColumns
 
     public static void Fill(RelationBuilder to, CatalogContent content)
     {
-        var (schema, table, name, ordinal) = (to["table_schema"], to["table_name"], to["column_name"], to["ordinal_position"]);
+        var (schema, table, name, ordinal) = (to["table_schema"], to["table_name"], to["column_name"],
+            to["ordinal_position"]);
         var (nullable, dataType, identifier, updatable) =
             (to["is_nullable"], to["data_type"], to["dtd_identifier"], to["is_updatable"]);
         var (typeCatalog, typeSchema, typeName) = (to["udt_catalog"], to["udt_schema"], to["udt_name"]);
@@ -92,7 +93,8 @@ internal static class InformationSchemaColumns
                     _length.Append(length);
                     _octets.Append(length * Utf8Width);
                     break;
-                case TypeKind.Text or TypeKind.Varchar or TypeKind.Bpchar when TypeFacts.FindByOid(oid) is { Category: 'S' }:
+                case TypeKind.Text or TypeKind.Varchar or TypeKind.Bpchar
+                    when TypeFacts.FindByOid(oid) is { Category: 'S' }:
                     _octets.Append(MaxOctets);
                     break;
                 case TypeKind.Date:

@@ -16,7 +16,8 @@ internal static class InformationSchemaRelations
 
     public static void FillTables(RelationBuilder to, CatalogContent content)
     {
-        var (catalog, schema, name, type) = (to["table_catalog"], to["table_schema"], to["table_name"], to["table_type"]);
+        var (catalog, schema, name, type) = (to["table_catalog"], to["table_schema"], to["table_name"],
+            to["table_type"]);
         var (insertable, commit) = (to["is_insertable_into"], to["commit_action"]);
         to["is_typed"].Otherwise("NO");
         foreach (var relation in content.Relations)

@@ -51,7 +51,8 @@ internal static class RecordedText
         var negative = text.StartsWith('-');
         var parts = text.TrimStart('-').Split(':');
         var seconds = (int.Parse(parts[0], CultureInfo.InvariantCulture) * 3600L)
-            + (int.Parse(parts[1], CultureInfo.InvariantCulture) * 60L) + int.Parse(parts[2], CultureInfo.InvariantCulture);
+            + (int.Parse(parts[1], CultureInfo.InvariantCulture) * 60L) 
+            + int.Parse(parts[2], CultureInfo.InvariantCulture);
         return (negative ? -seconds : seconds) * 1_000_000;
     }
 }

@@ -36,7 +36,8 @@ public sealed class RelationBuilder
 
     public void EndRow() => Rows++;
 
-    /// <summary>The rows in the Arrow types of <see cref="ArrowTypes"/>; none for an empty relation. The caller owns the batch.</summary>
+    /// <summary>The rows in the Arrow types of <see cref="ArrowTypes"/>; none for an empty relation. The caller owns
+    /// the batch.</summary>
     public IReadOnlyList<ColumnarBatch> Build()
     {
         if (Rows == 0)

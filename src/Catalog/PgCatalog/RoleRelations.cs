@@ -3,7 +3,8 @@ using SqlGateway.Core.Values;
 
 namespace SqlGateway.Catalog.PgCatalog;
 
-/// <summary>pg_roles and pg_user: the users file's roles, owners that it no longer has, and PostgreSQL's predefined roles.</summary>
+/// <summary>pg_roles and pg_user: the users file's roles, owners that it no longer has, and PostgreSQL's predefined
+/// roles.</summary>
 internal static class RoleRelations
 {
     private const string HiddenPassword = "********";
@@ -93,5 +94,6 @@ internal static class RoleRelations
     }
 
     private static SqlArray? Settings(RoleRow role) =>
-        role.Settings is { Count: > 0 } settings ? SqlArray.Of(SqlType.Text, [.. settings.Select(s => (object?)s)]) : null;
+        role.Settings is { Count: > 0 } settings ? SqlArray.Of(SqlType.Text, [.. settings.Select(s => (object?)s)])
+            : null;
 }

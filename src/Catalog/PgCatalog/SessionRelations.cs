@@ -32,7 +32,8 @@ internal static class SessionRelations
             to["min_val"].Append(facts?.Minimum);
             to["max_val"].Append(facts?.Maximum);
             to["enumvals"].AppendValue(
-                facts is { EnumValues.Count: > 0 } ? SqlArray.Of(SqlType.Text, [.. facts.EnumValues.Select(v => (object?)v)]) : null);
+                facts is { EnumValues.Count: > 0 }
+                    ? SqlArray.Of(SqlType.Text, [.. facts.EnumValues.Select(v => (object?)v)]) : null);
             to["boot_val"].Append(facts?.BootValue);
             to["reset_val"].Append(setting.Reset);
             to["pending_restart"].Append(false);
@@ -70,7 +71,8 @@ internal static class SessionRelations
             to["wait_event_type"].Append(session.State is null or "active" ? null : "Client");
             to["wait_event"].Append(session.State is null or "active" ? null : "ClientRead");
             to["state"].Append(session.State);
-            to["query"].Append(session.Query is { Length: > MaxActivityQuery } text ? text[..MaxActivityQuery] : session.Query);
+            to["query"].Append(session.Query is { Length: > MaxActivityQuery } text ? text[..MaxActivityQuery]
+                : session.Query);
             to["backend_type"].Append("client backend");
             to.EndRow();
         }

@@ -9,7 +9,8 @@ namespace SqlGateway.Catalog.PgCatalog;
 
 /// <summary>
 /// The relations of <c>pg_catalog</c> and <c>information_schema</c> as PostgreSQL 15 has them, and those of
-/// <c>gateway</c>, read from <c>Data/relations.tsv</c> and <c>Data/gateway.tsv</c>. Their rows: <see cref="SystemRelations"/>.
+/// <c>gateway</c>, read from <c>Data/relations.tsv</c> and <c>Data/gateway.tsv</c>. Their rows: <see
+/// cref="SystemRelations"/>.
 /// </summary>
 public sealed class SystemCatalog : ISystemCatalog
 {
@@ -66,7 +67,9 @@ public sealed class SystemCatalog : ISystemCatalog
                 var type = Oid(row[2]);
                 types.Add(type);
                 collations.Add(Oid(row[5]));
-                columns.Add(new(row[1]!, TypeOf(type, int.Parse(row[3]!, CultureInfo.InvariantCulture)), Nullable: row[4] != "t"));
+                columns.Add(
+                    new(row[1]!, TypeOf(type, int.Parse(row[3]!, CultureInfo.InvariantCulture)),
+                        Nullable: row[4] != "t"));
                 continue;
             }
 

@@ -78,7 +78,8 @@ public sealed class SystemRelations(TimeProvider time)
 
         return (name, Load(StaticRows.Fill(name)));
 
-        Func<CancellationToken, ValueTask<IReadOnlyList<ColumnarBatch>>> Load(Action<RelationBuilder, CatalogContent> fill) =>
+        Func<CancellationToken,
+            ValueTask<IReadOnlyList<ColumnarBatch>>> Load(Action<RelationBuilder, CatalogContent> fill) =>
             cancellationToken =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -88,6 +89,7 @@ public sealed class SystemRelations(TimeProvider time)
             };
     }
 
-    /// <summary>Whether the rows of <paramref name="table"/> depend on what the catalog holds, so that all its columns must be known.</summary>
+    /// <summary>Whether the rows of <paramref name="table"/> depend on what the catalog holds, so that all its columns
+    /// must be known.</summary>
     public static bool ReadsDefinitions(TableDefinition table) => FromDefinitions.ContainsKey(table.Name.ToString());
 }

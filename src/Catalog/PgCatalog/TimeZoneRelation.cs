@@ -8,7 +8,8 @@ namespace SqlGateway.Catalog.PgCatalog;
 /// </summary>
 internal static class TimeZoneRelation
 {
-    private static readonly Lazy<Zone[]> Zones = new(() => [.. CopyText.ReadRows(CopyText.Open("timezones.tsv")).Select(r => new Zone(r))]);
+    private static readonly Lazy<Zone[]> Zones = new(() =>
+        [.. CopyText.ReadRows(CopyText.Open("timezones.tsv")).Select(r => new Zone(r))]);
 
     public static void Fill(RelationBuilder to, DateTimeOffset now)
     {

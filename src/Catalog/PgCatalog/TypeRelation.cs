@@ -10,7 +10,8 @@ internal static class TypeRelation
     private const uint JsonbSubscripts = 6098;
     private const uint JsonbType = 3802;
 
-    private static readonly Shape RowShape = new('c', 'C', Input: 2290, Output: 2291, Receive: 2402, Send: 2403, Analyze: 0, Subscript: 0);
+    private static readonly Shape RowShape = new('c', 'C', Input: 2290, Output: 2291, Receive: 2402, Send: 2403,
+        Analyze: 0, Subscript: 0);
 
     private static readonly Shape ArrayShape = new(
         'b', 'A', Input: 750, Output: 751, Receive: 2400, Send: 2401, Analyze: 3816, ArraySubscripts);
@@ -31,11 +32,13 @@ internal static class TypeRelation
             {
                 var owner = SystemIds.RoleOf(relation.Table.Owner);
                 columns.Append(
-                    RowShape, relation.RowTypeOid, relation.Table.Name.Name, schemaOid, owner, relation.Table.Oid, 0, relation.ArrayTypeOid);
+                    RowShape, relation.RowTypeOid, relation.Table.Name.Name, schemaOid, owner, relation.Table.Oid, 0,
+                        relation.ArrayTypeOid);
                 if (relation.ArrayTypeOid != 0 && Builtins.FindType(relation.ArrayTypeOid) is null)
                 {
                     columns.Append(
-                        ArrayShape, relation.ArrayTypeOid, ArrayName(relation.Table.Name.Name, names), schemaOid, owner, 0,
+                        ArrayShape, relation.ArrayTypeOid, ArrayName(relation.Table.Name.Name, names), schemaOid,
+                            owner, 0,
                         relation.RowTypeOid, 0);
                 }
             }
@@ -54,7 +57,8 @@ internal static class TypeRelation
         return name;
     }
 
-    private sealed record Shape(char Kind, char Category, uint Input, uint Output, uint Receive, uint Send, uint Analyze, uint Subscript);
+    private sealed record Shape(char Kind, char Category, uint Input, uint Output, uint Receive, uint Send,
+        uint Analyze, uint Subscript);
 
     private sealed class Columns(RelationBuilder to)
     {
@@ -121,7 +125,8 @@ internal static class TypeRelation
             to.EndRow();
         }
 
-        public void Append(Shape shape, uint oid, string name, uint schema, uint owner, uint relation, uint element, uint array)
+        public void Append(Shape shape, uint oid, string name, uint schema, uint owner, uint relation, uint element,
+            uint array)
         {
             _oid.Append(oid);
             _name.Append(name);

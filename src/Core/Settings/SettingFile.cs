@@ -2,14 +2,16 @@ using System.Diagnostics;
 
 namespace SqlGateway.Core.Settings;
 
-/// <summary>Reads the embedded <c>settings.tsv</c>: one setting a line in COPY's text format, made by <c>settings.sql</c>.</summary>
+/// <summary>Reads the embedded <c>settings.tsv</c>: one setting a line in COPY's text format, made by
+/// <c>settings.sql</c>.</summary>
 internal static class SettingFile
 {
     private const int Fields = 13;
 
     public static SettingFacts[] Read()
     {
-        using var stream = typeof(SettingFile).Assembly.GetManifestResourceStream("SqlGateway.Core.Settings.settings.tsv")
+        using var stream = typeof(SettingFile).Assembly.GetManifestResourceStream(
+            "SqlGateway.Core.Settings.settings.tsv")
             ?? throw new UnreachableException("settings.tsv is embedded");
         using var reader = new StreamReader(stream);
         var facts = new List<SettingFacts>();
@@ -33,7 +35,8 @@ internal static class SettingFile
     }
 
     private static SettingFacts Parse(string?[] fields) => new(
-        fields[0]!, fields[1], fields[2], fields[3]!, fields[4]!, fields[5], ContextOf(fields[6]!), ValueTypeOf(fields[7]!),
+        fields[0]!, fields[1], fields[2], fields[3]!, fields[4]!, fields[5], ContextOf(fields[6]!),
+            ValueTypeOf(fields[7]!),
         fields[8], fields[9], fields[10]?.Split(',') ?? [], fields[11],
         fields[12]?.Contains("NO_SHOW_ALL", StringComparison.Ordinal) ?? false);
 

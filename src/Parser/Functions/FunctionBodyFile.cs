@@ -12,7 +12,8 @@ internal static class FunctionBodyFile
     /// <summary>Bodies by oid: expressions, and queries for functions that return a set.</summary>
     public static (IReadOnlyDictionary<uint, string> Expressions, IReadOnlyDictionary<uint, string> Queries) Read()
     {
-        using var stream = typeof(FunctionBodyFile).Assembly.GetManifestResourceStream("SqlGateway.Parser.Functions.bodies.sql")
+        using var stream = typeof(FunctionBodyFile).Assembly.GetManifestResourceStream(
+            "SqlGateway.Parser.Functions.bodies.sql")
             ?? throw new InvalidOperationException("bodies.sql is missing from the assembly");
         using var reader = new StreamReader(stream);
         var expressions = new Dictionary<uint, string>();
@@ -41,7 +42,8 @@ internal static class FunctionBodyFile
         {
             if (oid != 0)
             {
-                (Builtins.FindFunction(oid) is { ReturnsSet: true } ? queries : expressions).Add(oid, body.ToString().Trim());
+                (Builtins.FindFunction(oid) is { ReturnsSet: true } ? queries : expressions).Add(oid,
+                    body.ToString().Trim());
             }
 
             body.Clear();
@@ -51,6 +53,7 @@ internal static class FunctionBodyFile
     private static bool TryReadHeading(string line, out uint oid)
     {
         oid = 0;
-        return line.Split(' ') is ["--", var number, _, ..] && uint.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out oid);
+        return line.Split(' ') is ["--", var number, _, ..]
+            && uint.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out oid);
     }
 }

@@ -14,7 +14,8 @@ using SqlGateway.Parser.Syntax;
 
 namespace SqlGateway.Catalog.Tests.PgCatalog;
 
-/// <summary>Runs queries over a snapshot's system relations: parser, binder, writer and engine, without a service.</summary>
+/// <summary>Runs queries over a snapshot's system relations: parser, binder, writer and engine, without a
+/// service.</summary>
 public sealed class CatalogQueryRunner : IAsyncDisposable
 {
     private static readonly string[] Path = ["pg_catalog", "public"];
@@ -26,7 +27,9 @@ public sealed class CatalogQueryRunner : IAsyncDisposable
 
     public CatalogQueryRunner()
     {
-        _runtime = new DuckDbRuntime(new DuckDbOptions { TempDirectory = _folder, Threads = 2, MemoryLimitBytes = 1L << 30 }, TimeProvider.System);
+        _runtime = new DuckDbRuntime(
+            new DuckDbOptions { TempDirectory = _folder, Threads = 2, MemoryLimitBytes = 1L << 30 },
+                TimeProvider.System);
     }
 
     public ICatalogSnapshot Snapshot { get; init; } = SampleCatalog.Shop;
@@ -50,7 +53,8 @@ public sealed class CatalogQueryRunner : IAsyncDisposable
             sources[scan.Id] = new MemoryScan(scan.Table, key, load);
             if (key is not null)
             {
-                shared[key] = new SharedTable(key, "1", columns, async token => [.. (await load(token)).Select(b => b.Data)]);
+                shared[key] = new SharedTable(key, "1", columns, async token =>
+                    [.. (await load(token)).Select(b => b.Data)]);
                 names[scan.Id] = shared[key].PhysicalName;
             }
             else
@@ -58,7 +62,8 @@ public sealed class CatalogQueryRunner : IAsyncDisposable
                 var name = scan.Table.Name.ToString();
                 if (!local.ContainsKey(name))
                 {
-                    local[name] = new LocalTable(name, columns, [.. (await load(cancellationToken)).Select(b => b.Data)]);
+                    local[name] = new LocalTable(name, columns,
+                        [.. (await load(cancellationToken)).Select(b => b.Data)]);
                 }
 
                 names[scan.Id] = local[name].PhysicalName;
@@ -66,14 +71,16 @@ public sealed class CatalogQueryRunner : IAsyncDisposable
         }
 
         var emitted = DuckDbSqlWriter.Write(
-            statement.Query, new ScanSources(sources, (id, _) => names[id]), new SqlWriterOptions(SessionConstant: SessionValue));
+            statement.Query, new ScanSources(sources, (id, _) => names[id]),
+                new SqlWriterOptions(SessionConstant: SessionValue));
         var rows = new List<string>();
         try
         {
             await using var stream = await _runtime.ExecuteAsync(
                 new DuckDbStatement(emitted.Text)
                 {
-                    User = "gateway", Columns = emitted.Columns, SharedTables = [.. shared.Values], LocalTables = [.. local.Values],
+                    User = "gateway", Columns = emitted.Columns, SharedTables = [.. shared.Values],
+                        LocalTables = [.. local.Values],
                 },
                 cancellationToken);
             while (await stream.ReadAsync(cancellationToken) is { } batch)
@@ -86,7 +93,9 @@ public sealed class CatalogQueryRunner : IAsyncDisposable
         }
         catch (GatewayException error)
         {
-            throw new GatewayException(error.SqlState, error.Message + " " + (error.Detail ?? error.InnerException?.InnerException?.Message ?? error.InnerException?.Message) + "\n" + emitted.Text, error);
+            throw new GatewayException(error.SqlState,
+                error.Message + " " + (error.Detail ?? error.InnerException?.InnerException?.Message
+                    ?? error.InnerException?.Message) + "\n" + emitted.Text, error);
         }
 
         return ([.. emitted.Columns.Select(c => $"{c.Name} {c.Type.TypeOid}")], rows, emitted.Text);
@@ -105,7 +114,8 @@ public sealed class CatalogQueryRunner : IAsyncDisposable
         1402 => new(SqlType.Name, "public"),
         1403 => new(
             SqlType.ArrayOf(SqlType.Name),
-            SqlArray.Of(SqlType.Name, value.Arguments is [BoundConstant { Constant.Value: true }] ? [.. Path] : ["public"])),
+            SqlArray.Of(SqlType.Name, value.Arguments is [BoundConstant { Constant.Value: true }] ? [.. Path]
+                : ["public"])),
         89 => new(SqlType.Text, "PostgreSQL 15.18"),
         1039 => new(SqlType.Name, "UTF8"),
         2854 => new(SqlType.Oid, 0u),

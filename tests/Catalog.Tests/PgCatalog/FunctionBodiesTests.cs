@@ -12,14 +12,16 @@ public sealed partial class FunctionBodiesTests
     [Fact]
     public void Headings_OfEveryBody_NameTheFunctionOfTheirOid()
     {
-        using var stream = typeof(Builtins).Assembly.GetManifestResourceStream("SqlGateway.Parser.Functions.bodies.sql")!;
+        using var stream = typeof(Builtins).Assembly.GetManifestResourceStream(
+            "SqlGateway.Parser.Functions.bodies.sql")!;
         using var reader = new StreamReader(stream);
         var headings = Heading().Matches(reader.ReadToEnd());
 
         Assert.Equal(InlinedFunctions.Default.Functions.Count(), headings.Count);
         Assert.All(headings, heading =>
         {
-            var function = Builtins.FindFunction(uint.Parse(heading.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+            var function = Builtins.FindFunction(
+                uint.Parse(heading.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
             Assert.NotNull(function);
             Assert.Equal(heading.Groups[2].Value, function.Name);
             Assert.Equal(
@@ -45,7 +47,8 @@ public sealed partial class FunctionBodiesTests
             var call = $"{function.Schema}.{function.Name}({arguments})";
             try
             {
-                await runner.RunAsync(function.ReturnsSet ? $"select * from {call}" : $"select {call}", TestContext.Current.CancellationToken);
+                await runner.RunAsync(function.ReturnsSet ? $"select * from {call}" : $"select {call}",
+                    TestContext.Current.CancellationToken);
             }
             catch (GatewayException error)
             {
@@ -59,7 +62,8 @@ public sealed partial class FunctionBodiesTests
     private static string NameOf(uint type)
     {
         var facts = Builtins.FindType(type)!;
-        return facts.IsArray && facts.Length == -1 && Builtins.FindType(facts.Element) is { } element && facts.Name.StartsWith('_')
+        return facts.IsArray && facts.Length == -1 && Builtins.FindType(facts.Element) is { } element
+            && facts.Name.StartsWith('_')
             ? element.Name + "[]"
             : facts.Name;
     }

@@ -13,9 +13,11 @@ public sealed class RecordedQueriesTests
     private static readonly Dictionary<string, RecordedAnswer> Answers = RelationRows.Recorded("answers.jsonl")
         .Select(line => JsonSerializer.Deserialize<RecordedAnswer>(line, Options)!).ToDictionary(a => a.Name);
 
-    private static readonly HashSet<string> Differing = [.. RelationRows.Recorded("differing.txt").Where(l => !l.StartsWith("-- ", StringComparison.Ordinal))];
+    private static readonly HashSet<string> Differing =
+        [.. RelationRows.Recorded("differing.txt").Where(l => !l.StartsWith("-- ", StringComparison.Ordinal))];
 
-    public static TheoryData<string> Files => ["psql.sql", "psql-completion.sql", "pgjdbc.sql", "npgsql.sql", "sqlalchemy.sql", "drivers.sql", "tools.sql"];
+    public static TheoryData<string> Files =>
+        ["psql.sql", "psql-completion.sql", "pgjdbc.sql", "npgsql.sql", "sqlalchemy.sql", "drivers.sql", "tools.sql"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -59,19 +61,23 @@ public sealed class RecordedQueriesTests
         Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
-    private static IEnumerable<string> Compare(RecordedAnswer expected, IReadOnlyList<string> columns, IReadOnlyList<string> rows)
+    private static IEnumerable<string> Compare(
+        RecordedAnswer expected, IReadOnlyList<string> columns, IReadOnlyList<string> rows)
     {
         // anyarray, of pg_attribute.attmissingval alone, is text here.
         if (!expected.Columns.Select(c => c.Replace(" 2277", " 25", StringComparison.Ordinal)).SequenceEqual(columns))
         {
-            yield return $"{expected.Name}: columns {string.Join(", ", columns)}\n  expected {string.Join(", ", expected.Columns)}";
+            yield return $"{expected.Name}: columns {string.Join(", ", columns)}\n  expected "
+                + string.Join(", ", expected.Columns);
         }
 
         // Orders that the queries leave open differ.
         if (expected.Rows is { } wanted && !Differing.Contains(expected.Name)
             && !wanted.Order(StringComparer.Ordinal).SequenceEqual(rows.Order(StringComparer.Ordinal)))
         {
-            yield return $"{expected.Name}: rows\n  + {string.Join("\n  + ", rows.Except(wanted))}\n  - {string.Join("\n  - ", wanted.Except(rows))}";
+            var extra = string.Join("\n  + ", rows.Except(wanted));
+            var missing = string.Join("\n  - ", wanted.Except(rows));
+            yield return $"{expected.Name}: rows\n  + {extra}\n  - {missing}";
         }
     }
 

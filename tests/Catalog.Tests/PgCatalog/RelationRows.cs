@@ -12,7 +12,8 @@ internal static class RelationRows
     public static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> ReadAsync(
         string schema, string relation, ICatalogSnapshot snapshot)
     {
-        Assert.True(SystemCatalog.Instance.TryGetTable(new(schema, relation), out var table), $"{schema}.{relation} is missing");
+        Assert.True(SystemCatalog.Instance.TryGetTable(new(schema, relation), out var table),
+            $"{schema}.{relation} is missing");
         var (_, load) = new SystemRelations(TimeProvider.System).Open(table, snapshot, new SampleSession());
         var rows = new List<IReadOnlyDictionary<string, string>>();
         foreach (var batch in await load(TestContext.Current.CancellationToken))
@@ -21,7 +22,8 @@ internal static class RelationRows
             {
                 for (var r = 0; r < batch.Rows; r++)
                 {
-                    rows.Add(table.Columns.Select((c, i) => (c.Name, Text: TextOf(batch.Data.Column(i), r))).ToDictionary(c => c.Name, c => c.Text));
+                    rows.Add(table.Columns.Select((c, i) => (c.Name, Text: TextOf(batch.Data.Column(i), r)))
+                        .ToDictionary(c => c.Name, c => c.Text));
                 }
             }
         }
@@ -54,7 +56,9 @@ internal static class RelationRows
         Decimal128Array a => a.GetString(row)!,
         FloatArray a => a.GetValue(row)!.Value.ToString(CultureInfo.InvariantCulture),
         StringArray a => a.GetString(row),
-        ListArray a => "{" + string.Join(',', Enumerable.Range(0, a.GetSlicedValues(row).Length).Select(i => TextOf(a.GetSlicedValues(row), i))) + "}",
+        ListArray a =>
+            "{" + string.Join(',', Enumerable.Range(0, a.GetSlicedValues(row).Length)
+                .Select(i => TextOf(a.GetSlicedValues(row), i))) + "}",
         _ => array.GetType().Name,
     };
 }

@@ -7,7 +7,8 @@ using SqlGateway.Core.Types;
 namespace SqlGateway.Catalog.Tests.PgCatalog;
 
 /// <summary>A snapshot of given definitions, without data.</summary>
-internal sealed class SampleCatalog(IReadOnlyList<DatabaseDefinition> databases, IReadOnlyList<TableDefinition> tables) : ICatalogSnapshot
+internal sealed class SampleCatalog(IReadOnlyList<DatabaseDefinition> databases, IReadOnlyList<TableDefinition> tables)
+    : ICatalogSnapshot
 {
     private readonly Dictionary<TableName, TableDefinition> _byName = tables.ToDictionary(t => t.Name);
 
@@ -31,12 +32,14 @@ internal sealed class SampleCatalog(IReadOnlyList<DatabaseDefinition> databases,
                     new("t", SqlType.Time.WithModifier(3)),
                 ],
                 PartitionColumns: 0, Version: 1) { Comment = "all orders" },
-            new(16392, new("shop", "v"), TableKind.View, [new("id", SqlType.Int4), new("name", SqlType.Character(TypeKind.Varchar, 20))], 0, 1)
+            new(16392, new("shop", "v"), TableKind.View,
+                [new("id", SqlType.Int4), new("name", SqlType.Character(TypeKind.Varchar, 20))], 0, 1)
             {
                 ViewText = "SELECT id, name FROM shop.orders",
             },
             new(16399, new("shop", "items"), TableKind.Managed,
-                [new("order_id", SqlType.Int4), new("item", SqlType.Int4), new("price", SqlType.DeclaredNumeric(12, 2))], 0, 1),
+                [new("order_id", SqlType.Int4), new("item", SqlType.Int4),
+                    new("price", SqlType.DeclaredNumeric(12, 2))], 0, 1),
             new(16396, new("public", "_v"), TableKind.External, [new("x", SqlType.Int8)], 0, 1) { Owner = "mina" },
         ]);
 
@@ -51,13 +54,15 @@ internal sealed class SampleCatalog(IReadOnlyList<DatabaseDefinition> databases,
     public IEnumerable<TableDefinition> Tables => tables;
 
     public static SampleCatalog Large(int schemas, int tablesEach, int columns) => new(
-        [.. Enumerable.Range(0, schemas).Select(s => new DatabaseDefinition((uint)(20_000 + s), $"s{s}", "gateway", null, false))],
+        [.. Enumerable.Range(0, schemas)
+            .Select(s => new DatabaseDefinition((uint)(20_000 + s), $"s{s}", "gateway", null, false))],
         [
             .. from s in Enumerable.Range(0, schemas)
                from t in Enumerable.Range(0, tablesEach)
                select new TableDefinition(
                    (uint)(100_000 + (s * 1000) + t), new($"s{s}", $"table_{t}"), TableKind.Managed,
-                   [.. Enumerable.Range(0, columns).Select(c => new ColumnDefinition($"column_{c}", c % 2 == 0 ? SqlType.Int4 : SqlType.Text))],
+                   [.. Enumerable.Range(0, columns)
+                       .Select(c => new ColumnDefinition($"column_{c}", c % 2 == 0 ? SqlType.Int4 : SqlType.Text))],
                    0, 1),
         ]);
 
@@ -67,7 +72,8 @@ internal sealed class SampleCatalog(IReadOnlyList<DatabaseDefinition> databases,
         return database is not null;
     }
 
-    public bool TryGetTable(TableName name, [NotNullWhen(true)] out TableDefinition? table) => _byName.TryGetValue(name, out table);
+    public bool TryGetTable(TableName name, [NotNullWhen(true)] out TableDefinition? table) =>
+        _byName.TryGetValue(name, out table);
 
     public bool TryGetTable(uint oid, [NotNullWhen(true)] out TableDefinition? table)
     {
@@ -87,17 +93,21 @@ internal sealed class SampleSession : ISessionFacts
 
     public string Database => "postgres";
 
-    public IReadOnlyList<RoleRow> Roles { get; } = [new("gateway", IsSuperuser: true), new("ana", Settings: ["work_mem=8MB"])];
+    public IReadOnlyList<RoleRow> Roles { get; } = [new("gateway", IsSuperuser: true),
+        new("ana", Settings: ["work_mem=8MB"])];
 
     public IReadOnlyList<SettingRow> Settings { get; } =
-        [.. Core.Settings.SettingFacts.All.Select(f => new SettingRow(f.Name, f.Default, f.Default)), new("my.own", "1", null, "session")];
+        [.. Core.Settings.SettingFacts.All.Select(f => new SettingRow(f.Name, f.Default, f.Default)),
+            new("my.own", "1", null, "session")];
 
     public IReadOnlyList<ActivityRow> Activity { get; } =
     [
-        new(4711, "ana", "psql", new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 5000), Start, null, Start, Start, "active", "select 1"),
+        new(4711, "ana", "psql", new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 5000), Start, null, Start,
+            Start, "active", "select 1"),
     ];
 
-    public IReadOnlyList<PreparedStatementRow> PreparedStatements { get; } = [new("p", "select $1", Start, [23, 25], true)];
+    public IReadOnlyList<PreparedStatementRow> PreparedStatements { get; } = [new("p", "select $1", Start, [23, 25],
+        true)];
 
     public IReadOnlyList<CursorRow> Cursors { get; } = [new("c", "declare c …", false, false, false, Start)];
 
