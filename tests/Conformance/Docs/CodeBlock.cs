@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace SqlGateway.Conformance.Docs;
 
 /// <summary>
-/// A fenced block of a page. The words behind its language say what the test does with it: <c>serve</c> starts a gateway
-/// with the flags of its command, <c>run</c> runs it against the gateway that the page started last, and compares what
-/// is printed in a <c>console</c> block; <c>refused</c> runs statements that must be refused. Others are only to be read.
+/// A fenced block of a page. The word behind its language says what the test does with it: <c>serve</c> starts a
+/// gateway with the flags of its command, <c>run</c> runs it against the gateway that the page started last, and
+/// compares what a <c>console</c> block prints; <c>refused</c> runs statements that must be refused. Others are only to
+/// be read.
 /// </summary>
 internal sealed partial record CodeBlock(string Language, string Action, int Line, IReadOnlyList<string> Lines)
 {
@@ -27,8 +28,9 @@ internal sealed partial record CodeBlock(string Language, string Action, int Lin
             {
             }
 
-            blocks.Add(new CodeBlock(
-                words.ElementAtOrDefault(0) ?? "", words.ElementAtOrDefault(1) ?? "", begin, lines[begin..Math.Min(i, lines.Length)]));
+            var body = lines[begin..Math.Min(i, lines.Length)];
+            var language = words.ElementAtOrDefault(0) ?? "";
+            blocks.Add(new CodeBlock(language, words.ElementAtOrDefault(1) ?? "", begin, body));
         }
 
         return blocks;

@@ -5,7 +5,9 @@ namespace SqlGateway.Conformance.Docs;
 /// <summary>What was typed at a prompt, and what it printed.</summary>
 internal sealed record ConsoleStep(string Input, IReadOnlyList<string> Output);
 
-/// <summary>Reads a session as it was pasted from a terminal: the shell's prompt is <c>$</c>, psql's <c>lake=#</c>.</summary>
+/// <summary>
+/// Reads a session as it was pasted from a terminal: the shell's prompt is <c>$</c>, psql's <c>lake=#</c>.
+/// </summary>
 internal static partial class ConsoleSession
 {
     public static List<ConsoleStep> Read(IReadOnlyList<string> lines)
@@ -34,9 +36,10 @@ internal static partial class ConsoleSession
     /// <summary>Whether a text is what a page shows: <c>…</c> stands for any part of a line.</summary>
     public static bool Matches(IEnumerable<string> shown, string printed)
     {
-        var pattern = string.Join('\n', shown.Select(l => Regex.Escape(l.TrimEnd()).Replace("…", ".*", StringComparison.Ordinal)));
+        var lines = shown.Select(l => Regex.Escape(l.TrimEnd()).Replace("…", ".*", StringComparison.Ordinal));
+        var pattern = string.Join('\n', lines).Trim('\n');
         var plain = string.Join('\n', printed.Split('\n').Select(l => l.TrimEnd()));
-        return Regex.IsMatch(plain.Trim('\n'), $"^{pattern.Trim('\n')}$", RegexOptions.None, TimeSpan.FromSeconds(5));
+        return Regex.IsMatch(plain.Trim('\n'), $"^{pattern}$", RegexOptions.None, TimeSpan.FromSeconds(5));
     }
 
     [GeneratedRegex(@"^(\$ |> (?<more>)|lake=[#>] |lake[-('""*][#>] (?<more>))")]

@@ -11,14 +11,13 @@ public sealed partial class DocsTests
 
     private static readonly string[] Actions = ["serve", "run", "refused"];
 
-    public static TheoryData<string> Pages => [.. AllPages().Where(p => CodeBlock.Read(File.ReadAllText(Full(p))).Any(b => b.Action == "serve"))];
+    public static TheoryData<string> Pages => [.. AllPages().Where(p => Blocks(p).Any(b => b.Action == "serve"))];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task Page_ItsBlocks_DoWhatTheyShow(string page)
     {
         await using var run = new PageRun();
-        var blocks = CodeBlock.Read(await File.ReadAllTextAsync(Full(page)));
-        foreach (var block in blocks.Where(b => Actions.Contains(b.Action)))
+        foreach (var block in Blocks(page).Where(b => Actions.Contains(b.Action)))
         {
             var difference = await run.RunAsync(block);
             Assert.True(difference is null, $"{page}:{block.Line}: {difference}");
@@ -28,9 +27,7 @@ public sealed partial class DocsTests
     [Fact]
     public void Blocks_OfLanguagesThatRun_SayWhetherTheyDo()
     {
-        var silent = AllPages().SelectMany(page => CodeBlock.Read(File.ReadAllText(Full(page)))
-            .Where(b => b.Language.Length == 0 || (Runnable.Contains(b.Language) && !Actions.Contains(b.Action) && b.Action != "shown"))
-            .Select(b => $"{page}:{b.Line}"));
+        var silent = AllPages().SelectMany(page => Blocks(page).Where(IsSilent).Select(b => $"{page}:{b.Line}"));
         Assert.Empty(silent);
     }
 
@@ -43,13 +40,14 @@ public sealed partial class DocsTests
             var text = File.ReadAllText(Full(page));
             foreach (var link in Link().Matches(text).Select(m => m.Groups["to"].Value))
             {
-                if (link.Contains("://", StringComparison.Ordinal) || link.StartsWith("mailto:", StringComparison.Ordinal))
+                if (link.Contains("://", StringComparison.Ordinal))
                 {
                     continue;
                 }
 
                 var parts = link.Split('#', 2);
-                var target = parts[0].Length == 0 ? Full(page) : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Full(page))!, parts[0]));
+                var folder = Path.GetDirectoryName(Full(page))!;
+                var target = parts[0].Length == 0 ? Full(page) : Path.GetFullPath(Path.Combine(folder, parts[0]));
                 if (!Path.Exists(target) || (parts.Length > 1 && !Anchors(target).Contains(parts[1])))
                 {
                     broken.Add($"{page}: {link}");
@@ -59,6 +57,11 @@ public sealed partial class DocsTests
 
         Assert.Empty(broken);
     }
+
+    private static bool IsSilent(CodeBlock block) => block.Language.Length == 0
+        || (Runnable.Contains(block.Language) && !Actions.Contains(block.Action) && block.Action != "shown");
+
+    private static List<CodeBlock> Blocks(string page) => CodeBlock.Read(File.ReadAllText(Full(page)));
 
     private static string Full(string page) => Path.Combine(RepositoryPaths.Root, page);
 

@@ -19,8 +19,8 @@ internal static class FunctionReference
     /// <summary>Functions behind operators that PostgreSQL documents under their own names.</summary>
     private static readonly HashSet<string> Documented =
     [
-        "array_append", "array_cat", "array_prepend", "json_extract_path", "json_extract_path_text", "jsonb_extract_path",
-        "jsonb_extract_path_text", "starts_with",
+        "array_append", "array_cat", "array_prepend", "json_extract_path", "json_extract_path_text",
+        "jsonb_extract_path", "jsonb_extract_path_text", "starts_with",
     ];
 
     public static string Write()
@@ -30,13 +30,13 @@ internal static class FunctionReference
 
             <!-- Written by FunctionReferenceTests with UPDATE_DOCS=1 from the tables that bind and evaluate them. -->
 
-            Calls are resolved among all functions of PostgreSQL 15. Those of this page are evaluated, the others get `0A000`
-            naming the function or the type that is missing. What stands in *by* evaluates them: the `engine`, the `session` (a value that is fixed while a
-            statement runs), or the `catalog` (a look-up in `pg_catalog`). Some take only constants in some places; the
-            refusal says so.
+            Calls are resolved among all functions of PostgreSQL 15. Those of this page are evaluated, the others
+            get `0A000` naming the function or the type that is missing. What stands in *by* evaluates them: the
+            `engine`, the `session` (a value that is fixed while a statement runs), or the `catalog` (a look-up in
+            `pg_catalog`). Some take only constants in some places; the refusal says so.
 
-            What SQL has a syntax of its own for (`coalesce`, `nullif`, `greatest`, `least`, `cast`, `current_date` and its
-            like) is not in the tables.
+            What SQL has a syntax of its own for (`coalesce`, `nullif`, `greatest`, `least`, `cast`, `current_date`
+            and its like) is not in the tables.
 
             """);
         Functions(page, "Functions", f => !f.IsAggregate && !f.IsWindow && !f.ReturnsSet);
@@ -60,7 +60,8 @@ internal static class FunctionReference
         foreach (var name in names)
         {
             var arguments = name.Select(f => $"`({string.Join(", ", f.ArgumentTypes.Select(TypeName))})`").Distinct();
-            page.Append($"| `{name.Key}` | {string.Join(" ", arguments)} | {string.Join(", ", name.Select(f => By(f.Oid)).Distinct())} |\n");
+            var by = string.Join(", ", name.Select(f => By(f.Oid)).Distinct());
+            page.Append($"| `{name.Key}` | {string.Join(" ", arguments)} | {by} |\n");
         }
     }
 
@@ -73,7 +74,9 @@ internal static class FunctionReference
             .OrderBy(g => g.Key, StringComparer.Ordinal);
         foreach (var name in names)
         {
-            var operands = name.Select(o => o.Left == 0 ? $"`{TypeName(o.Right)}`" : $"`{TypeName(o.Left)}, {TypeName(o.Right)}`").Distinct();
+            var operands = name
+                .Select(o => o.Left == 0 ? $"`{TypeName(o.Right)}`" : $"`{TypeName(o.Left)}, {TypeName(o.Right)}`")
+                .Distinct();
             page.Append($"| <code>{Escaped(name.Key)}</code> | {string.Join(" · ", operands)} |\n");
         }
     }
@@ -81,7 +84,11 @@ internal static class FunctionReference
     private static string? By(uint oid) =>
         Engine.Contains(oid) ? "engine" : Session.Contains(oid) ? "session" : Catalog.Contains(oid) ? "catalog" : null;
 
-    private static string TypeName(uint oid) => Builtins.FindType(oid)!.Name is ['_', .. var element] ? element + "[]" : Builtins.FindType(oid)!.Name;
+    private static string TypeName(uint oid)
+    {
+        var name = Builtins.FindType(oid)!.Name;
+        return name is ['_', .. var element] ? element + "[]" : name;
+    }
 
     private static string Escaped(string name) => name
         .Replace("&", "&amp;", StringComparison.Ordinal)

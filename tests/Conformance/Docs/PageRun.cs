@@ -24,10 +24,12 @@ internal sealed partial class PageRun : IAsyncDisposable
         // PGPASSWORD serves psql; `gateway user add` reads the same from the standard input.
         _variables = new()
         {
-            ["PGPASSWORD"] = Password, ["LC_ALL"] = "C.UTF-8", ["PSQLRC"] = "/dev/null", ["PAGER"] = "", ["PGCONNECT_TIMEOUT"] = "20",
+            ["PGPASSWORD"] = Password, ["LC_ALL"] = "C.UTF-8", ["PSQLRC"] = "/dev/null", ["PAGER"] = "",
+            ["PGCONNECT_TIMEOUT"] = "20",
         };
         Directory.CreateDirectory(Path.Combine(_folder, "srv"));
-        Directory.CreateSymbolicLink(Path.Combine(_folder, "artifacts"), Path.Combine(RepositoryPaths.Root, "artifacts"));
+        Directory.CreateSymbolicLink(
+            Path.Combine(_folder, "artifacts"), Path.Combine(RepositoryPaths.Root, "artifacts"));
     }
 
     /// <returns>What went otherwise than the page says; null where nothing did.</returns>
@@ -149,7 +151,8 @@ internal sealed partial class PageRun : IAsyncDisposable
     private async Task<string?> RefusedAsync(string text)
     {
         var statements = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var result = await PsqlAsync("\\set VERBOSITY sqlstate\n" + string.Concat(statements.Select(s => $"{s}\n\\warn {Mark}\n")));
+        var script = string.Concat(statements.Select(s => $"{s}\n\\warn {Mark}\n"));
+        var result = await PsqlAsync("\\set VERBOSITY sqlstate\n" + script);
         var answers = result.Error.Split(Mark + "\n", StringSplitOptions.TrimEntries);
         var accepted = statements.Where((_, i) => answers.ElementAtOrDefault(i) != "ERROR:  0A000").ToList();
         return accepted.Count == 0 ? null : $"not refused by 0A000: {string.Join(" ", accepted)}\n{result.Error}";
@@ -169,9 +172,9 @@ internal sealed partial class PageRun : IAsyncDisposable
     private string ToShown(string text)
     {
         var shown = text.Replace(Path.Combine(_folder, "srv"), "/srv", StringComparison.Ordinal);
-        return _server is null
-            ? shown
-            : shown.Replace(_server.PostgresPort.ToString(CultureInfo.InvariantCulture), "5432", StringComparison.Ordinal);
+        return _server is { PostgresPort: var port }
+            ? shown.Replace(port.ToString(CultureInfo.InvariantCulture), "5432", StringComparison.Ordinal)
+            : shown;
     }
 
     [GeneratedRegex(@"(?<![\w.])/srv(?=/)")]
