@@ -1,5 +1,4 @@
 using System.Globalization;
-using SqlGateway.Core.Catalog;
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Settings;
 using SqlGateway.Core.Types;
