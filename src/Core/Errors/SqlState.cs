@@ -24,6 +24,8 @@ public static class SqlState
     public const string ArraySubscriptError = "2202E";
     public const string DivisionByZero = "22012";
     public const string InvalidPrecedingOrFollowingSize = "22013";
+    public const string InvalidArgumentForNtile = "22014";
+    public const string InvalidArgumentForNthValue = "22016";
     public const string IntervalFieldOverflow = "22015";
     public const string InvalidArgumentForLogarithm = "2201E";
     public const string InvalidArgumentForPowerFunction = "2201F";
@@ -31,6 +33,7 @@ public static class SqlState
     public const string InvalidRowCountInResultOffsetClause = "2201X";
     public const string CharacterNotInRepertoire = "22021";
     public const string InvalidParameterValue = "22023";
+    public const string InvalidUseOfEscapeCharacter = "2200C";
     public const string InvalidEscapeSequence = "22025";
     public const string InvalidRegularExpression = "2201B";
     public const string SubstringError = "22011";

@@ -20,8 +20,15 @@ public static class TypeNameResolver
     /// <exception cref="GatewayException">
     /// 42704 for an unknown type, 0A000 for one that the gateway has not.
     /// </exception>
-    public static SqlType Resolve(TypeNameSyntax syntax)
+    /// <param name="schemaExists">Tells a missing schema, 3F000, from a missing type.</param>
+    public static SqlType Resolve(TypeNameSyntax syntax, Func<string, bool>? schemaExists = null)
     {
+        if (syntax.Name.Schema is { } schema && schemaExists is not null && schema is not ("pg_catalog" or "information_schema")
+            && !schemaExists(schema))
+        {
+            throw BindErrors.Error(SqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", syntax.Position);
+        }
+
         var scalar = ResolveScalar(syntax);
         return syntax.ArrayDimensions == 0 ? scalar : ArrayOf(scalar, syntax);
     }

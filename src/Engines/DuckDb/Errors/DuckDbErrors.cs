@@ -41,6 +41,8 @@ internal static partial class DuckDbErrors
         DuckDbErrorType.Permission => new(SqlState.InsufficientPrivilege, "permission denied for a file of the statement", cause),
         DuckDbErrorType.Transaction or DuckDbErrorType.Serialization =>
             new(SqlState.SerializationFailure, "could not serialize access due to concurrent update", cause),
+        _ when Has(cause.Message, "must not end with escape character") => new(
+            SqlState.InvalidEscapeSequence, "LIKE pattern must not end with escape character", cause),
         DuckDbErrorType.NotImplemented =>
             new(SqlState.FeatureNotSupported, "the engine does not support this operation", cause),
         DuckDbErrorType.InvalidInput => InvalidInput(cause),
@@ -127,6 +129,8 @@ internal static partial class DuckDbErrors
         {
             _ when Has(text, "More than one row returned by a subquery") => new(
                 SqlState.CardinalityViolation, "more than one row returned by a subquery used as an expression", cause),
+            _ when Has(text, "Argument for ntile") => new(
+                SqlState.InvalidArgumentForNtile, "argument of ntile must be greater than zero", cause),
             _ when Has(text, "magic bytes") => new(SqlState.DataCorrupted, "a file of the table is not in its format", cause),
             _ => new(SqlState.InvalidParameterValue, "invalid input for an operation of the statement", cause),
         };

@@ -162,6 +162,9 @@ internal static class CastWriter
                 return from.Kind == TypeKind.Bpchar && from.CharacterLength <= length
                     ? written
                     : $"rtrim({Fit(written, length, isExplicit, "bpchar")}, ' ')";
+            case TypeKind.Bpchar when from is { Kind: TypeKind.Bpchar, CharacterLength: not null }:
+                // Without a length nothing would say how many blanks the value has.
+                throw SqlErrors.NotSupported("char(n) among texts of other lengths", hint: "Cast it to text or varchar.");
             case TypeKind.Bpchar:
                 return from.Kind == TypeKind.Bpchar ? written : $"rtrim({written}, ' ')";
             case TypeKind.InternalChar:

@@ -63,7 +63,7 @@ internal sealed class QueryWriter
 
         return count is BoundConstant { Constant: { IsNull: false } constant } && ConstantWriter.BareInteger(constant) is { } bare
             ? bare
-            : _context.Expressions.Write(count);
+            : $"gw_{clause.ToLowerInvariant()}({_context.Expressions.Write(count)})";
     }
 
     private void WriteCtes(BoundQuery query, StringBuilder text)

@@ -55,6 +55,15 @@ internal sealed class AggregateBinder(BindingState state, ExpressionBinder expre
         List<Operand> all = [.. direct, .. sorted];
         var outcome =
             FunctionLookup.Find(schema, call.Name.Name, [.. all.Select(o => o.Oid)], null, false, out var candidate);
+        var hypothetical = Builtins.FunctionsNamed(call.Name.Name).Any(f => f.AggregateKind == 'h');
+        if (hypothetical && direct.Count != sorted.Count)
+        {
+            var error = CallBinder.Unresolved(LookupOutcome.NotFound, call, all, null);
+            throw BindErrors.Error(
+                error.SqlState, error.Message, call.Position,
+                $"To use the hypothetical-set aggregate {call.Name}, the number of hypothetical direct arguments (here {direct.Count}) must match the number of ordering columns (here {sorted.Count}).");
+        }
+
         if (outcome != LookupOutcome.Found)
         {
             throw CallBinder.Unresolved(outcome, call, all, null);

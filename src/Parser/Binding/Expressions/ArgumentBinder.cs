@@ -12,6 +12,8 @@ internal sealed record ResolvedArguments(BoundExpression[] Arguments, SqlType? E
 /// <summary>Converts arguments to declared types, and tells result types.</summary>
 internal sealed class ArgumentBinder(BindingState state)
 {
+    private const uint ArrayAggOfArrays = 4053;
+
     public ResolvedArguments Convert(uint[] declared, IReadOnlyList<Operand> operands, int position)
     {
         SqlType? element = null;
@@ -52,7 +54,13 @@ internal sealed class ArgumentBinder(BindingState state)
                 throw BindErrors.Mismatch("could not determine polymorphic type because input has type unknown", 0);
             }
 
-            return isArray ? SqlType.ArrayOf(item) : item.WithoutModifier();
+            return isArray ? ArrayOf(function, item, resolved) : Unmodified(item);
+        }
+
+        // The value is one of the arguments', blanks included.
+        if (declared == TypeOids.Bpchar && resolved.Arguments is [{ Type: { Kind: TypeKind.Bpchar } character }, ..])
+        {
+            return character;
         }
 
         if (declared == TypeOids.Numeric)
@@ -75,7 +83,7 @@ internal sealed class ArgumentBinder(BindingState state)
         switch (declared)
         {
             case TypeOids.Any:
-                return operand.Expression is UnknownLiteral ? state.Coercer.Settle(operand.Expression)
+                return operand.Expression is UnknownLiteral or WideNumber ? state.Coercer.Settle(operand.Expression)
                     : operand.Expression;
             case TypeOids.AnyElement or TypeOids.AnyNonArray or TypeOids.AnyEnum:
                 return state.Coercer.To(operand, element!);
@@ -88,7 +96,7 @@ internal sealed class ArgumentBinder(BindingState state)
             case TypeOids.AnyCompatibleArray:
                 return state.Coercer.To(operand, SqlType.ArrayOf(compatible!));
             case TypeOids.Numeric:
-                return operand.Type.Kind == TypeKind.Numeric
+                return operand.Type.Kind == TypeKind.Numeric && operand.Expression is not WideNumber
                     ? operand.Expression
                     : state.Coercer.ToOid(operand, declared);
             case TypeOids.Json when operand.Type.Kind is TypeKind.Struct or TypeKind.Map:
@@ -124,7 +132,7 @@ internal sealed class ArgumentBinder(BindingState state)
                 {
                     TypeKind.Int2Vector => SqlType.Int2,
                     TypeKind.OidVector => SqlType.Oid,
-                    _ => type.Element!,
+                    _ => Innermost(type),
                 };
             }
 
@@ -147,8 +155,43 @@ internal sealed class ArgumentBinder(BindingState state)
                 : NumericRules.Common(members);
         }
 
-        return members.FirstOrDefault(m => m.TypeOid == oid)?.WithoutModifier() ?? Coercer.TypeFor(oid, position);
+        return members.Find(m => m.TypeOid == oid) is { } member
+            ? members.All(m => m.Equals(member)) ? Unmodified(member) : member.WithoutModifier()
+            : Coercer.TypeFor(oid, position);
     }
+
+    /// <summary>The blanks of a char(n) follow from its length: this one modifier goes with the value.</summary>
+    private static SqlType Unmodified(SqlType type) => type.Kind == TypeKind.Bpchar ? type : type.WithoutModifier();
+
+    private static SqlType Innermost(SqlType type)
+    {
+        while (type is { Kind: TypeKind.Array, Element: { } element })
+        {
+            type = element;
+        }
+
+        return type;
+    }
+
+    /// <summary>An array has the dimensions of the argument that has most; array_agg of arrays adds one.</summary>
+    private static SqlType ArrayOf(uint function, SqlType item, ResolvedArguments resolved)
+    {
+        var dimensions = resolved.Arguments.Max(a => Dimensions(a.Type)) + (function == ArrayAggOfArrays ? 1 : 0);
+        if (dimensions < 2 || item.Kind == TypeKind.Array)
+        {
+            return SqlType.ArrayOf(item);
+        }
+
+        var type = item;
+        for (var i = 0; i < dimensions; i++)
+        {
+            type = SqlType.ArrayOf(type);
+        }
+
+        return type;
+    }
+
+    private static int Dimensions(SqlType type) => type.Kind == TypeKind.Array ? 1 + Dimensions(type.Element!) : 0;
 
     private static long? IntegerAt(ResolvedArguments resolved, int index) =>
         index < resolved.Arguments.Length && resolved.Arguments[index] is BoundConstant { Constant.Value: { } value }

@@ -11,9 +11,8 @@ namespace SqlGateway.Parser.Binding.Expressions;
 /// <summary>Binds calls (ParseFuncOrColumn of parse_func.c).</summary>
 internal sealed class CallBinder
 {
-    private const uint TypeOf = 1619; // pg_typeof: known when bound
-
     private const int MaxArguments = 100;
+    private const uint PgTypeOf = 1619;
 
     private readonly BindingState _state;
     private readonly ExpressionBinder _expressions;
@@ -68,6 +67,11 @@ internal sealed class CallBinder
             throw BindErrors.Mismatch("VARIADIC argument must be an array", operands[^1].Position);
         }
 
+        if (function.Oid == PgTypeOf)
+        {
+            return TypeOf(operands[0]);
+        }
+
         var resolved = Convert(candidate, function, operands, scope, call.Position);
         return function switch
         {
@@ -75,6 +79,12 @@ internal sealed class CallBinder
             _ => Plain(call, function, resolved, scope),
         };
     }
+
+    /// <summary>Types are known here: the value is a constant.</summary>
+    private BoundConstant TypeOf(Operand operand) => operand.Expression is UnknownParameter parameter
+        ? throw BindErrors.Error(
+            SqlState.IndeterminateDatatype, $"could not determine data type of parameter ${parameter.Index + 1}", parameter.Position)
+        : new BoundConstant(new SqlConstant(SqlType.Of(TypeKind.RegType), operand.Oid));
 
     /// <summary>A function in FROM, whose set-returning functions may stand there.</summary>
     public BoundExpression BindInFrom(ExpressionSyntax syntax, Scope scope, out BuiltinFunction? function)
@@ -164,11 +174,6 @@ internal sealed class CallBinder
     private BoundExpression Plain(
         FunctionCallSyntax call, BuiltinFunction function, ResolvedArguments resolved, Scope scope)
     {
-        if (function.Oid == TypeOf)
-        {
-            return new BoundConstant(new SqlConstant(SqlType.Of(TypeKind.RegType), resolved.Arguments[0].Type.TypeOid));
-        }
-
         // Over columns there may be a relation that tells.
         if (SessionFunctions.IsSessionFunction(function.Oid)
             && (_state.Context.Inlined.FindExpression(function.Oid) is null || !SessionFunctions.ReadColumns(resolved.Arguments)))

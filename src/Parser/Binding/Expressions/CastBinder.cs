@@ -12,7 +12,7 @@ internal sealed class CastBinder(BindingState state, ExpressionBinder expression
 {
     public BoundExpression Bind(CastSyntax cast, Scope scope)
     {
-        var target = TypeNameResolver.Resolve(cast.Type);
+        var target = TypeNameResolver.Resolve(cast.Type, state.Names.SchemaExists);
         if (cast.Operand is ArraySyntax array && target.Kind == TypeKind.Array)
         {
             return expressions.Composites.ArrayOf(array, target, scope);
@@ -23,7 +23,7 @@ internal sealed class CastBinder(BindingState state, ExpressionBinder expression
             ?? throw BindErrors.CannotCast(operand.Type, target, cast.Position);
 
         // b::varchar of a varchar(20) has no length any more.
-        return target.Modifier == -1 && bound.Type.Modifier != -1
+        return target.Modifier == -1 && bound.Type.Modifier != -1 && target.Kind != TypeKind.Bpchar
             ? new BoundCast(bound, bound.Type.WithoutModifier(), IsExplicit: true)
             : bound;
     }

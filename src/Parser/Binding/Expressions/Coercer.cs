@@ -25,6 +25,8 @@ internal sealed class Coercer(BindingState state)
         {
             case UnknownLiteral literal:
                 return _literals.Read(literal, target, isExplicit);
+            case WideNumber number:
+                return LiteralReader.Read(number, target);
             case UnknownParameter parameter when IsObjectName(target):
                 // A name comes as text, to be looked up where all names are.
                 return TryTo(new(state.Parameters.Decide(parameter, SqlType.Text), source.Position), target, CoercionContext.Explicit);
@@ -73,7 +75,7 @@ internal sealed class Coercer(BindingState state)
 
     /// <summary>As a type of <c>pg_type</c>; numerics get the decimal that holds the source's values.</summary>
     public BoundExpression ToOid(Operand source, uint oid, CoercionContext context = CoercionContext.Implicit) =>
-        source.Oid == oid && !source.IsUnknown
+        source.Oid == oid && !source.IsUnknown && source.Expression is not WideNumber
             ? source.Expression
             : To(source, TypeFor(oid, source.Position), context);
 
@@ -93,6 +95,7 @@ internal sealed class Coercer(BindingState state)
     public BoundExpression Settle(BoundExpression expression) => expression switch
     {
         UnknownLiteral or UnknownParameter => To(new(expression, 0), SqlType.Text),
+        WideNumber number => LiteralReader.Read(number, number.Type),
         _ => expression,
     };
 
@@ -115,6 +118,10 @@ internal sealed class Coercer(BindingState state)
                     SqlState.CannotCoerce,
                     $"{(construct == "CASE" ? i == 0 ? "CASE/ELSE" : "CASE/WHEN" : construct)} could not convert type {operands[i].Type.WithoutModifier()} to {common.WithoutModifier()}",
                     operands[i].Position);
+            if (construct is not null)
+            {
+                coerced[i] = Padded(coerced[i], common);
+            }
         }
 
         var type = common;
@@ -125,6 +132,12 @@ internal sealed class Coercer(BindingState state)
 
         return (type, coerced);
     }
+
+    /// <summary>A char(n) among texts of other lengths keeps its blanks: a cast says so.</summary>
+    public static BoundExpression Padded(BoundExpression expression, SqlType target) =>
+        target is { Kind: TypeKind.Bpchar, Modifier: -1 } && expression.Type is { Kind: TypeKind.Bpchar, Modifier: not -1 }
+            ? new BoundCast(expression, target, IsExplicit: false)
+            : expression;
 
     /// <summary>The type that all operands can take.</summary>
     public SqlType? CommonType(IReadOnlyList<Operand> operands, string? construct)
@@ -150,8 +163,12 @@ internal sealed class Coercer(BindingState state)
             return null;
         }
 
-        var told = operands.Where(o => !o.IsUnknown || o.Expression is UnknownLiteral { Text: not null });
+        var told = operands.Where(o => !o.IsUnknown || o.Expression is UnknownLiteral { Text: not null }).ToList();
         var common = CommonOf(oid, told, operands[0].Position);
+        if (common.Kind == TypeKind.Bpchar && told.All(o => !o.IsUnknown))
+        {
+            return common;
+        }
 
         // A modifier stays only where every operand has it, and an untyped one has none.
         return operands.Any(o => o.IsUnknown) ? common.WithoutModifier() : common;

@@ -68,7 +68,7 @@ internal sealed class ExpressionBinder
             ColumnReferenceSyntax column => Column(column, scope),
             ParameterSyntax parameter => Parameter(parameter, scope),
             BinarySyntax binary => _conditions.Binary(binary, scope),
-            UnarySyntax unary => Operators.Prefix(unary.Operator, BindOperand(unary.Operand, scope)),
+            UnarySyntax unary => Unary(unary, scope),
             LogicalSyntax logical => Logical(logical, scope),
             NotSyntax not => new BoundNot(BindCondition(not.Operand, scope, "NOT")),
             CastSyntax cast => _casts.Bind(cast, scope),
@@ -103,6 +103,14 @@ internal sealed class ExpressionBinder
         };
         _state.References.TryAdd(reference, (position, name));
         return reference;
+    }
+
+    private BoundExpression Unary(UnarySyntax unary, Scope scope)
+    {
+        var operand = BindOperand(unary.Operand, scope);
+        return operand.Expression is WideNumber number && unary.Operator.ToString() == "-" && !number.Text.StartsWith('-')
+            ? number with { Text = "-" + number.Text }
+            : Operators.Prefix(unary.Operator, operand);
     }
 
     private BoundExpression Column(ColumnReferenceSyntax syntax, Scope scope)

@@ -114,11 +114,26 @@ internal sealed class LiteralReader(BindingState state)
         {
             return new BoundConstant(TextInput.Parse(NumericRules.Undeclared, text, ValueContext.Default));
         }
-        catch (GatewayException error) when (error.Position == 0)
+        catch (GatewayException error) when (error.SqlState == SqlState.NumericValueOutOfRange)
+        {
+            return new WideNumber(text, literal.Position);
+        }
+    }
+
+    /// <summary>As a float or a declared numeric, or the error that any other type would be.</summary>
+    public static BoundConstant Read(WideNumber number, SqlType target)
+    {
+        var isTaken = target.Kind is TypeKind.Float4 or TypeKind.Float8 || target is { Kind: TypeKind.Numeric, Modifier: not -1 };
+        try
+        {
+            return new BoundConstant(
+                TextInput.Parse(isTaken ? target : NumericRules.Undeclared, number.Text, ValueContext.Default));
+        }
+        catch (GatewayException error) when (error.Position == 0 && !isTaken)
         {
             throw new GatewayException(error.SqlState, error.Message, error)
             {
-                Position = literal.Position,
+                Position = number.Position,
                 Detail = error.Detail,
                 Hint = error.Hint,
             };

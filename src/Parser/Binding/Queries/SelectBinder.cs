@@ -37,7 +37,7 @@ internal sealed class SelectBinder(BindingState state, SelectListBinder lists)
         var limit = state.Queries.Limit(query.Limit, scope, Site.Limit);
         var offset = state.Queries.Limit(query.Offset, scope, Site.Offset);
         state.Expressions.Windows.BindNamed(scope);
-        if (settle)
+        if (settle || targets.Any(t => t.Expression is WideNumber))
         {
             Settle(targets);
         }

@@ -182,3 +182,121 @@ select 1 is 2
 select * * from d.t
 select ,1
 select 1,,2
+select substring('abc' similar 'a#"b#"c#"' escape '#')
+select rank(1, 2) within group (order by id) from d.t
+select id from d.t limit (select -2)
+select id from d.t offset (select -2)
+select 1e400::float8
+select 1e39::float4
+insert into d.e (v) values (1e40)
+SELECT dept_id, name, count(*) FROM d.emp GROUP BY dept_id
+SELECT "Name" FROM d.emp
+SELECT "d"."emp"."nope" FROM "d"."emp"
+SELECT "source"."x" FROM (SELECT id FROM d.emp) AS "source"
+SELECT d.emp.name FROM d.emp e
+SELECT name AS n FROM d.emp WHERE n = 'ann'
+SELECT count(*) AS c FROM d.emp HAVING c > 1
+SELECT date_trunc('months', hired) FROM d.emp ORDER BY hired2
+SELECT date_trunc(hired, 'month') FROM d.emp
+SELECT extract(dow FROM name) FROM d.emp
+SELECT to_char(name, 'YYYY') FROM d.emp
+SELECT to_char(hired) FROM d.emp
+SELECT hired + 'abc' FROM d.emp
+SELECT hired - name FROM d.emp
+SELECT name + 1 FROM d.emp
+SELECT salary || salary FROM d.emp
+SELECT sum(name) FROM d.emp
+SELECT avg(hired) FROM d.emp
+SELECT max(j) FROM d.t
+SELECT name FROM d.emp GROUP BY j
+SELECT j FROM d.t ORDER BY j
+SELECT DISTINCT j FROM d.t
+SELECT id FROM d.t WHERE j = '{}'
+SELECT id, row_number() OVER (PARTITION BY dept) FROM d.emp
+SELECT id FROM d.emp WHERE rank() OVER (ORDER BY id) < 3
+SELECT id, rank() OVER (ORDER BY id) AS r FROM d.emp GROUP BY r
+SELECT id FROM d.emp e JOIN d.dept d ON e.dept_id = d.id
+SELECT e.id FROM d.emp e JOIN d.dept d
+SELECT e.id FROM d.emp e LEFT JOIN d.dept d WHERE e.id = d.id
+SELECT * FROM d.emp WHERE dept_id IN ('a', 'b')
+SELECT * FROM d.emp WHERE hired BETWEEN '2020-01-01' AND 'x'
+SELECT * FROM d.emp WHERE hired = 2020
+SELECT * FROM d.emp WHERE name = 5
+SELECT * FROM d.emp WHERE salary > 'abc'
+SELECT * FROM d.emp WHERE id = ANY (1)
+SELECT * FROM d.emp WHERE id IN (SELECT * FROM d.emp)
+SELECT CASE dept_id WHEN 'x' THEN 1 END FROM d.emp
+SELECT CASE WHEN dept_id THEN 1 END FROM d.emp
+SELECT CASE WHEN id = 1 THEN 'a' ELSE 2 END FROM d.emp
+SELECT coalesce(dept_id, 'none') FROM d.emp
+SELECT coalesce(hired, 0) FROM d.emp
+SELECT nullif(hired, 1) FROM d.emp
+SELECT greatest(hired, 1) FROM d.emp
+SELECT cast(name AS integer) FROM d.emp WHERE id = 1
+SELECT name::date FROM d.emp WHERE id = 1
+SELECT hired::integer FROM d.emp
+SELECT true::numeric
+SELECT salary::boolean FROM d.emp
+SELECT round(2.5::float8, 1)
+SELECT substring(hired, 1, 4) FROM d.emp
+SELECT length(salary) FROM d.emp
+SELECT split_part('a', ',', 0)
+SELECT left(5, 1)
+SELECT chr(0)
+SELECT to_date('2024-13-45', 'YYYY-MM-DD')
+SELECT to_timestamp('abc', 'YYYY')
+SELECT make_date(2024, 2, 30)
+SELECT '{"a":'::json
+SELECT 'x'::jsonb
+SELECT '{"a":1}'::json -> true
+SELECT j ->> 'a' + 1 FROM d.t
+SELECT id FROM d.emp UNION SELECT id, name FROM d.emp
+SELECT id FROM d.emp UNION SELECT name FROM d.emp
+SELECT id FROM d.emp UNION ALL SELECT id FROM d.dept ORDER BY name
+SELECT id FROM d.emp ORDER BY 2
+SELECT id FROM d.emp ORDER BY 0
+SELECT DISTINCT name FROM d.emp ORDER BY salary
+SELECT id FROM d.emp LIMIT 1.5 OFFSET 'x'
+SELECT id FROM d.emp FETCH FIRST ROWS ONLY WITH TIES
+SELECT TOP 10 id FROM d.emp
+SELECT `id` FROM d.emp
+SELECT [id] FROM d.emp
+SELECT id FROM d.emp WHERE
+SELECT id, FROM d.emp
+SELECT id FROM d.emp GROUP BY
+SELECT FROM d.emp e, d.emp e
+SELECT id FROM (SELECT id FROM d.emp)
+SELECT sum(salary) OVER (ORDER BY sum(salary)) FROM d.emp GROUP BY name ORDER BY nope
+SELECT sum(salary) OVER (ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM d.emp
+SELECT sum(salary) OVER (RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM d.emp
+SELECT ntile(0) OVER (ORDER BY id) FROM d.emp
+SELECT percentile_cont(2) WITHIN GROUP (ORDER BY salary) FROM d.emp
+SELECT count(DISTINCT *) FROM d.emp
+SELECT string_agg(name) FROM d.emp
+SELECT string_agg(DISTINCT name, ',' ORDER BY id) FROM d.emp
+SELECT generate_series(1, 10, 0)
+SELECT * FROM generate_series('2020-01-01'::date, '2020-02-01'::date, 'x')
+SELECT (SELECT 1, 2)
+SELECT array_agg(name)[1] FROM d.emp
+SELECT ARRAY[1, 2][1]
+SELECT interval '1 fortnight'
+SELECT timestamp '2024-01-01 25:00:00'
+SELECT now() + 1
+SELECT current_date + interval '1 day' + 1
+SELECT unknown_function(id) FROM d.emp
+SELECT nope.func(1)
+SELECT 5 / (id - 1) FROM d.emp ORDER BY id
+SELECT 1::int2 / 0::int2
+SELECT 2000000000 * 2
+SELECT (-32768)::int2 * (-1)::int2
+SELECT abs(-2147483648)
+SELECT ('x' || id)::int FROM d.emp WHERE id = 1
+SELECT lag(name, 1, 5) OVER (ORDER BY id) FROM d.emp
+SELECT mode() WITHIN GROUP (ORDER BY id, name) FROM d.emp
+WITH x AS (SELECT 1 AS a) SELECT b FROM x
+WITH x AS (SELECT * FROM y), y AS (SELECT 1) SELECT * FROM x
+SELECT * FROM d.emp CROSS JOIN d.dept ON true
+SELECT * FROM d.emp NATURAL JOIN d.dept USING (id)
+SELECT * FROM d.emp e JOIN d.dept d USING (dept_id)
+SELECT width_bucket(1, 0, 10, 0)
+SELECT repeat('a', -1) || 1 + 2

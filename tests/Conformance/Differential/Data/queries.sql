@@ -162,3 +162,166 @@ select interval '1' year, interval '2-3' year to month, interval '1 2:03:04' day
 select timestamp '2024-01-01 10:00:00.123456'::timestamp(3), time '10:00:00.987654'::time(2), '1.55'::numeric(3,1), 'abcdef'::varchar(3), 'ab'::char(4) || '|'
 select timestamptz '2024-07-01 12:00:00+02', timestamptz '2024-07-01 12:00 Europe/Berlin', timetz '10:00+03', time '24:00'
 select substring('Thomas' from '...$'), substring('foobar' from 'o(.)b'), substring('foobar' similar '%#"o_b#"%' escape '#')
+select pg_typeof(sum(n)), pg_typeof(count(*)), pg_typeof(max(ts)) from d.t
+select substring('oob oob x' similar '%#"o_b#"%' escape '#'), substring('foobar' from '%#"o_b#"%' for '#'), substring('foobar' from '%#"o_b' for '#'), substring('foobar' similar '%#"o_b%' escape '#')
+select substring(tx similar '#"[a-z]+#"%' escape '#') from d.t order by id
+select 'xbc' like 'a\'
+select 3.4e38::float4, 1.7e308::float8, cast(-1.7e308 as double precision), -1.7e308::float8, 1e-300::float8, 1e-45::float4
+select f8 > 1e300, f8 = 1.7e308 from d.t order by id
+select id from d.t where f8 between -1e308 and 1e308 order by id
+select array[1,2] || array[[3,4],[5,6]], array[[1,2]] || array[3,4], array_cat(array[1], array[[2]]), array_agg(ja) from d.t where id in (1,7)
+select min(ch), max(ch), min(ch) || '|', octet_length(max(ch)), array_agg(ch order by id) from d.t
+select greatest(ch, ch) || '|', coalesce(ch, null), case when id < 3 then ch end, nullif(ch, 'a'), ch in ('a', 'bb  ') from d.t order by id
+select first_value(ch) over (order by id), lag(ch) over (order by id) from d.t order by id
+select ch from d.t union select ch from d.t order by 1
+select id from d.t order by id limit null offset null
+select id from d.t order by id limit 1 + 1 offset (select 2)
+select count(*) as "count" from "d"."t" where "d"."t"."ts" >= timestamp '2024-01-01' and "d"."t"."ts" < timestamp '2025-01-01'
+SELECT DATE_TRUNC('month', "d"."emp"."hired") AS "hired", COUNT(*) AS "count" FROM "d"."emp" GROUP BY DATE_TRUNC('month', "d"."emp"."hired") ORDER BY DATE_TRUNC('month', "d"."emp"."hired") ASC
+SELECT CAST(DATE_TRUNC('year', "source"."hired") AS date) AS "hired", SUM("source"."salary") AS "sum" FROM (SELECT "d"."emp"."id" AS "id", "d"."emp"."hired" AS "hired", "d"."emp"."salary" AS "salary" FROM "d"."emp" WHERE "d"."emp"."salary" IS NOT NULL) AS "source" GROUP BY CAST(DATE_TRUNC('year', "source"."hired") AS date) ORDER BY CAST(DATE_TRUNC('year', "source"."hired") AS date) ASC
+SELECT "source"."Dept → Name" AS "Dept → Name", "source"."sum" AS "sum" FROM (SELECT "Dept"."name" AS "Dept → Name", SUM("d"."emp"."salary") AS "sum" FROM "d"."emp" LEFT JOIN "d"."dept" AS "Dept" ON "d"."emp"."dept_id" = "Dept"."id" GROUP BY "Dept"."name") AS "source" WHERE "source"."sum" > 100 ORDER BY "source"."sum" DESC, "source"."Dept → Name" ASC LIMIT 10
+SELECT FLOOR(("d"."emp"."salary" / 1000.0)) * 1000.0 AS "salary", COUNT(*) AS "count" FROM "d"."emp" GROUP BY FLOOR(("d"."emp"."salary" / 1000.0)) * 1000.0 ORDER BY FLOOR(("d"."emp"."salary" / 1000.0)) * 1000.0 ASC
+SELECT FLOOR((("d"."t"."f8" - 0.0) / 2.5)) * 2.5 + 0.0 AS "bin", COUNT(*) AS "count" FROM "d"."t" WHERE "d"."t"."id" IN (1, 2, 6, 8) GROUP BY 1 ORDER BY 1
+SELECT CASE WHEN salary < 3000 THEN 'low' WHEN salary < 4000 THEN 'mid' WHEN salary >= 4000 THEN 'high' ELSE 'none' END AS bucket, count(*), avg(salary) FROM d.emp GROUP BY 1 ORDER BY 1
+SELECT CASE WHEN salary BETWEEN 0 AND 999.99 THEN '0-999' WHEN salary BETWEEN 1000 AND 3999.99 THEN '1000-3999' ELSE '4000+' END AS b, string_agg(name, ', ' ORDER BY name) AS names FROM d.emp WHERE salary IS NOT NULL GROUP BY b ORDER BY min(salary)
+SELECT * FROM (SELECT id, name, hired::date AS day FROM d.emp) AS virtual_table WHERE day >= '2020-01-01'::date AND day < '2022-01-01'::date ORDER BY day DESC LIMIT 1000
+SELECT DATE_TRUNC('day', ts) AS __timestamp, sum(i2) AS "SUM(i2)", count(DISTINCT tx) AS "COUNT_DISTINCT(tx)" FROM d.t WHERE ts >= TO_TIMESTAMP('1990-01-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.US') AND ts < TO_TIMESTAMP('2110-01-01 00:00:00.000000', 'YYYY-MM-DD HH24:MI:SS.US') GROUP BY DATE_TRUNC('day', ts) ORDER BY "SUM(i2)" DESC, __timestamp LIMIT 50000
+SELECT dept_id AS dept_id, sum(salary) AS "sum__salary", count(*) AS count FROM d.emp JOIN (SELECT dept_id AS dept_id__, sum(salary) AS mme_inner__ FROM d.emp GROUP BY dept_id ORDER BY mme_inner__ DESC NULLS LAST, dept_id__ LIMIT 2) AS anon_1 ON dept_id = dept_id__ GROUP BY dept_id ORDER BY "sum__salary" DESC LIMIT 100
+SELECT SUM(1) AS "sum:Number of Records:ok", EXTRACT(YEAR FROM "emp"."hired") AS "yr:hired:ok" FROM "d"."emp" "emp" GROUP BY 2 ORDER BY 2
+SELECT (((EXTRACT(YEAR FROM "hired") * 100) + EXTRACT(MONTH FROM "hired")))::BIGINT AS "my:hired:ok", COUNT(DISTINCT "name") AS "ctd" FROM "d"."emp" GROUP BY 1 ORDER BY 1
+SELECT "t0"."id" AS "c1", "t0"."name" AS "c2" FROM (SELECT "_"."id", "_"."name", "_"."salary" FROM "d"."emp" "_" WHERE "_"."salary" > 3000 AND "_"."salary" IS NOT NULL) "t0" ORDER BY "t0"."name" LIMIT 501
+select "rows"."dept_id" as "dept_id", sum("rows"."salary") as "a0", count(distinct "rows"."name") as "a1" from (select "_"."dept_id" as "dept_id", "_"."salary" as "salary", "_"."name" as "name" from "d"."emp" "_") "rows" group by "dept_id" order by 1
+select "$Table"."id" as "id", "$Table"."name" as "name" from "d"."dept" "$Table" order by 1 limit 200
+SELECT extract(dow FROM hired) AS dow, count(*) FROM d.emp GROUP BY extract(dow FROM hired) ORDER BY dow
+SELECT to_char(hired, 'YYYY-MM') AS month, count(*) AS n FROM d.emp GROUP BY to_char(hired, 'YYYY-MM') ORDER BY month
+SELECT to_char(hired, 'Dy'), to_char(hired, 'D'), to_char(hired, 'IW'), to_char(hired, 'WW'), to_char(hired, 'YY'), to_char(hired, 'FMMM/FMDD/YYYY'), to_char(hired, 'HH24:MI') FROM d.emp ORDER BY id
+SELECT to_char(hired, 'TMMonth'), to_char(hired, 'MONTH'), to_char(hired, 'mon'), to_char(hired, 'DY'), to_char(hired, 'ddth'), to_char(hired, 'W'), to_char(hired, 'CC'), to_char(hired, '"Q"Q') FROM d.emp ORDER BY id
+SELECT to_char(salary, 'FM999,999,990.00'), to_char(salary, '$99,999.99'), to_char(salary, 'L9999'), to_char(salary, 'S00009'), to_char(salary, '99999MI') FROM d.emp WHERE id < 4 ORDER BY id
+SELECT to_char(i8, 'FM999999999999'), to_char(i4, '999G999G999'), to_char(f8, 'FM9990.099') FROM d.t WHERE id IN (1, 2, 6, 8) ORDER BY id
+SELECT to_char(interval '36 hours 5 minutes', 'HH24:MI:SS'), to_char(interval '3 days', 'DD'), to_char(timestamptz '2024-01-15 08:30:00+00', 'YYYY-MM-DD"T"HH24:MI:SSOF'), to_char(timestamp '2024-01-15 08:30:00.123456', 'HH:MI:SS.MS US am')
+WITH calendar AS (SELECT generate_series('2020-01-01'::date, '2020-06-01'::date, '1 month'::interval)::date AS month) SELECT c.month, count(e.id) AS hires FROM calendar c LEFT JOIN d.emp e ON date_trunc('month', e.hired)::date = c.month GROUP BY c.month ORDER BY c.month
+SELECT d::date AS day, coalesce(x.n, 0) AS n FROM generate_series(timestamp '2020-01-01', timestamp '2020-01-05', interval '1 day') AS d LEFT JOIN (SELECT hired, count(*) AS n FROM d.emp GROUP BY hired) x ON x.hired = d::date ORDER BY 1
+SELECT g.y, (SELECT count(*) FROM d.emp WHERE extract(year FROM hired) = g.y) AS c FROM generate_series(2019, 2023) AS g(y) ORDER BY g.y
+SELECT name, salary, round(100.0 * salary / sum(salary) OVER (), 2) AS pct FROM d.emp WHERE salary IS NOT NULL ORDER BY pct DESC, name
+SELECT name, salary, round(salary / sum(salary) OVER (PARTITION BY dept_id), 4) AS share FROM d.emp WHERE dept_id IN (1, 2) ORDER BY dept_id, share DESC, name
+SELECT hired, salary, sum(salary) OVER (ORDER BY hired ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS running FROM d.emp WHERE hired IS NOT NULL ORDER BY hired
+SELECT y, n, sum(n) OVER (ORDER BY y) AS cumulative, n - lag(n) OVER (ORDER BY y) AS delta, round(100.0 * (n - lag(n) OVER (ORDER BY y)) / nullif(lag(n) OVER (ORDER BY y), 0), 1) AS growth FROM (SELECT extract(year FROM hired)::int AS y, count(*) AS n FROM d.emp WHERE hired IS NOT NULL GROUP BY 1) s ORDER BY y
+SELECT * FROM (SELECT e.*, row_number() OVER (PARTITION BY dept_id ORDER BY salary DESC NULLS LAST, id) AS rn FROM d.emp e) ranked WHERE rn <= 2 ORDER BY dept_id NULLS LAST, rn
+SELECT dept_id, name FROM (SELECT dept_id, name, dense_rank() OVER (PARTITION BY dept_id ORDER BY salary DESC) AS r FROM d.emp WHERE salary IS NOT NULL) x WHERE r = 1 ORDER BY 1, 2
+SELECT d.name, t.* FROM d.dept d CROSS JOIN LATERAL (SELECT e.name AS emp, e.salary FROM d.emp e WHERE e.dept_id = d.id ORDER BY e.salary DESC NULLS LAST, e.id LIMIT 2) t ORDER BY d.name, t.salary DESC, t.emp
+SELECT avg(salary) OVER (ORDER BY hired ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS moving, hired FROM d.emp WHERE salary IS NOT NULL ORDER BY hired
+SELECT hired, count(*) OVER (ORDER BY hired RANGE BETWEEN interval '1 year' PRECEDING AND CURRENT ROW) FROM d.emp WHERE hired IS NOT NULL ORDER BY hired
+SELECT dept_id, count(*) FILTER (WHERE salary >= 4000) AS high, count(*) FILTER (WHERE salary < 4000) AS low, sum(CASE WHEN boss IS NULL THEN 1 ELSE 0 END) AS bosses FROM d.emp GROUP BY dept_id ORDER BY dept_id NULLS FIRST
+SELECT sum(CASE WHEN dept_id = 1 THEN salary END) AS research, sum(CASE WHEN dept_id = 2 THEN salary ELSE 0 END) AS sales, sum(CASE WHEN dept_id IS NULL THEN 1 ELSE 0 END) AS nodept FROM d.emp
+SELECT count(DISTINCT dept_id), count(DISTINCT (dept_id, boss)), count(DISTINCT CASE WHEN salary > 3000 THEN name END) FROM d.emp
+SELECT dept_id, count(*) AS c FROM d.emp GROUP BY dept_id HAVING count(*) > 1 AND sum(salary) > 5000 ORDER BY c DESC, dept_id
+SELECT dept_id FROM d.emp GROUP BY dept_id HAVING max(hired) > date '2022-01-01' ORDER BY 1 NULLS FIRST
+SELECT coalesce(d.name, 'unknown') AS dept, count(*) AS n, coalesce(sum(e.salary), 0) AS total FROM d.emp e LEFT JOIN d.dept d ON coalesce(d.id, -1) = coalesce(e.dept_id, -1) GROUP BY coalesce(d.name, 'unknown') ORDER BY n DESC, dept
+SELECT coalesce(e.dept_id, d.id) AS k, e.name, d.name FROM d.emp e FULL OUTER JOIN d.dept d ON e.dept_id = d.id ORDER BY 1 NULLS LAST, 2, 3
+SELECT e.name FROM d.emp e LEFT JOIN d.dept d ON d.id = e.dept_id WHERE d.id IS NULL ORDER BY 1
+SELECT name FROM d.emp WHERE lower(name) LIKE '%a%' OR upper(name) LIKE 'E%' ORDER BY name
+SELECT name FROM d.emp WHERE name ILIKE '%A%' AND NOT (name = 'fay') ORDER BY name
+SELECT name FROM d.emp WHERE name IN ('ann', 'bob', 'zed') AND dept_id IN (1, 2, NULL) ORDER BY name
+SELECT name FROM d.emp WHERE hired::date BETWEEN '2020-01-01' AND '2020-12-31' ORDER BY 1
+SELECT name FROM d.emp WHERE hired > date '2024-01-01' - interval '4 years' AND hired <= '2023-01-01'::timestamp ORDER BY 1
+SELECT name FROM d.emp WHERE date_part('year', hired) = 2020 AND extract(month FROM hired) IN (1, 6) ORDER BY name
+SELECT name, hired, age(timestamp '2024-01-01', hired) AS tenure, extract(year FROM age(timestamp '2024-01-01', hired)) AS years, date '2024-01-01' - hired AS days FROM d.emp ORDER BY id
+SELECT hired, hired + interval '3 months' AS due, (hired + interval '3 months')::date, date_trunc('quarter', hired) + interval '3 months' - interval '1 day' AS quarter_end FROM d.emp ORDER BY id
+SELECT date_trunc('week', hired)::date AS week, (date_trunc('week', hired + interval '1 day') - interval '1 day')::date AS sunday_week FROM d.emp ORDER BY id
+SELECT (date_trunc('month', hired) + interval '1 month - 1 day')::date AS last_day, extract(day FROM date_trunc('month', hired) + interval '1 month - 1 day') AS days FROM d.emp ORDER BY id
+SELECT CAST(extract(dow FROM hired) AS integer) + 1 AS d, CAST(date_part('hour', ts) AS int) FROM d.emp JOIN d.t USING (id) ORDER BY id
+SELECT timezone('UTC', tz), date_trunc('hour', tz AT TIME ZONE 'America/New_York') AS h, (tz AT TIME ZONE 'Asia/Tokyo')::date AS d FROM d.t ORDER BY id
+SELECT date_trunc('day', CAST(ts AS timestamp)) AS "ts", count(*) FROM d.t WHERE CAST(ts AS date) BETWEEN date '2023-01-01' AND date '2024-12-31' GROUP BY 1 ORDER BY 1
+SELECT date_bin('15 minutes', ts, timestamp '2001-01-01') FROM d.t ORDER BY id
+SELECT extract(epoch FROM ts)::bigint, to_timestamp(extract(epoch FROM ts)::bigint) AT TIME ZONE 'UTC' FROM d.t ORDER BY id
+SELECT tx, position('a' in tx) AS p, split_part(tx, ' ', 1) AS first, length(trim(tx)) AS l, substr(tx, 1, 3) AS s, concat(upper(left(tx, 1)), lower(substring(tx from 2))) AS cap FROM d.t ORDER BY id
+SELECT replace(tx, 'a', '*'), regexp_replace(tx, '[aeiou]', '', 'g'), lpad(id::text, 3, '0'), rpad(coalesce(vc, ''), 6, '.'), md5(tx) FROM d.t ORDER BY id
+SELECT string_agg(DISTINCT vc, ',' ORDER BY vc), array_agg(DISTINCT i2 ORDER BY i2), array_to_string(array_agg(vc ORDER BY vc), ';') FROM d.t
+SELECT concat_ws(' - ', name, dept_id, salary), name || COALESCE(' (' || dept_id || ')', '') FROM d.emp ORDER BY id
+SELECT j ->> 'a' AS a, j -> 'a' -> 'b' ->> 0 AS b0, coalesce(j ->> 'k', 'none') FROM d.t ORDER BY id
+SELECT (j ->> 'a')::int + 1 AS a FROM d.t WHERE id = 1
+SELECT j::jsonb -> 'a', j::jsonb ? 'a', j::jsonb @> '{"k": "v"}', jsonb_typeof(j::jsonb), jsonb_pretty('{"a": [1, 2], "b": {}}') FROM d.t ORDER BY id
+SELECT e.value ->> 'n' AS n, (e.value ->> 'q')::numeric(10,2) AS q FROM jsonb_array_elements('[{"n": "x", "q": 1.5}, {"n": "y", "q": 2}]'::jsonb) AS e(value) ORDER BY 1
+SELECT key, value FROM json_each_text('{"a": 1, "b": null, "c": "x"}') ORDER BY key
+SELECT json_build_object('id', id, 'name', name, 'salary', salary) FROM d.emp ORDER BY id
+SELECT dept_id, json_agg(name ORDER BY name) AS names, json_object_agg(name, salary ORDER BY name) FROM d.emp WHERE dept_id IN (1, 2) GROUP BY dept_id ORDER BY dept_id
+SELECT row_to_json(e) FROM (SELECT id, name FROM d.dept WHERE id < 3 ORDER BY id) e
+SELECT jsonb_set('{"a": {"b": 1}}'::jsonb, '{a,b}', '2'), '{"a": 1}'::jsonb || '{"b": 2}'::jsonb, '{"a": 1, "b": 2}'::jsonb - 'a', jsonb_strip_nulls('{"a": null, "b": 1}')
+WITH sales AS (SELECT dept_id, sum(salary) AS s FROM d.emp GROUP BY dept_id), top AS (SELECT dept_id FROM sales WHERE s > (SELECT avg(s) FROM sales)) SELECT e.dept_id, e.name FROM d.emp e WHERE e.dept_id IN (SELECT dept_id FROM top) ORDER BY 1, 2
+WITH m AS (SELECT date_trunc('year', hired) AS y, salary FROM d.emp WHERE hired IS NOT NULL), a AS (SELECT y, count(*) AS n, sum(salary) AS s FROM m GROUP BY y) SELECT y::date, n, s, sum(s) OVER (ORDER BY y) AS ytd, first_value(s) OVER (ORDER BY y) AS base FROM a ORDER BY y
+SELECT * FROM (SELECT dept_id, salary, ntile(2) OVER (ORDER BY salary DESC, id) AS half FROM d.emp WHERE salary IS NOT NULL) q WHERE half = 1 ORDER BY salary DESC, dept_id
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY salary) AS median, percentile_cont(0.9) WITHIN GROUP (ORDER BY salary) AS p90, dept_id FROM d.emp WHERE dept_id IN (1, 2) GROUP BY dept_id ORDER BY dept_id
+SELECT min(salary), max(salary), avg(salary), stddev(salary), sum(salary) / count(salary) AS mean FROM d.emp
+SELECT count(*) AS "COUNT(*)", sum(salary) AS "SUM(salary)", 1.0 * count(boss) / count(*) AS ratio, count(boss)::float / count(*) AS fratio, 100 * count(boss) / count(*) AS pct FROM d.emp
+SELECT id, salary * 1.19 AS gross, round(salary * 1.19, 2) AS rounded, salary / 12 AS monthly, round(salary / 12, 2), trunc(salary / 12), ceil(salary / 7), floor(salary / 7), mod(salary::int, 7) FROM d.emp ORDER BY id
+SELECT id, CASE WHEN salary = 0 THEN NULL ELSE 100 / salary END, 100 / nullif(salary, 0), abs(salary - 3500), sign(salary - 3500), power(salary, 2), sqrt(salary::float8) FROM d.emp ORDER BY id
+SELECT id, greatest(salary, 3500), least(salary, 3500), coalesce(salary, 0) + 1 FROM d.emp ORDER BY id
+SELECT DISTINCT date_trunc('year', hired)::date AS y, count(*) OVER (PARTITION BY date_trunc('year', hired)) AS n FROM d.emp ORDER BY y
+SELECT name, salary FROM d.emp ORDER BY CASE WHEN dept_id = 2 THEN 0 ELSE 1 END, salary DESC NULLS LAST, name
+SELECT name AS "Name", salary AS "Salary" FROM d.emp ORDER BY "Salary" DESC NULLS LAST, "Name" LIMIT 3 OFFSET 1
+SELECT count(*) FROM (SELECT 1 AS one FROM d.emp LIMIT 3) AS subq
+SELECT * FROM (SELECT * FROM d.emp LIMIT 0) AS t
+SELECT * FROM d.emp WHERE 1 = 0
+SELECT 1 AS "check" FROM d.emp WHERE EXISTS (SELECT 1 FROM d.dept WHERE name = 'sales') LIMIT 1
+SELECT e1.name, count(e2.id) AS better FROM d.emp e1 LEFT JOIN d.emp e2 ON e2.salary > e1.salary GROUP BY e1.id, e1.name ORDER BY better, e1.name
+SELECT b.name AS boss, count(*) AS reports, avg(e.salary)::numeric(10,2) AS avg_salary FROM d.emp e JOIN d.emp b ON b.id = e.boss GROUP BY b.name ORDER BY reports DESC, boss
+SELECT d.name, e.c, e.s FROM d.dept d LEFT JOIN (SELECT dept_id, count(*) AS c, sum(salary) AS s FROM d.emp GROUP BY dept_id) e ON e.dept_id = d.id ORDER BY d.id
+SELECT coalesce(dept_id::text, 'Total') AS dept, sum(salary) FROM d.emp WHERE dept_id IN (1, 2) GROUP BY ROLLUP (dept_id) ORDER BY dept
+SELECT CASE WHEN grouping(dept_id) = 1 THEN 'all' ELSE dept_id::text END AS dept, count(*) FROM d.emp GROUP BY GROUPING SETS ((dept_id), ()) ORDER BY grouping(dept_id), dept_id NULLS FIRST
+SELECT 'emp' AS src, count(*) AS n FROM d.emp UNION ALL SELECT 'dept', count(*) FROM d.dept UNION ALL SELECT 't', count(*) FROM d.t ORDER BY src
+SELECT name, 'e' AS kind FROM d.emp WHERE id < 3 UNION SELECT name, 'd' FROM d.dept ORDER BY kind, name
+(SELECT name, salary FROM d.emp WHERE salary IS NOT NULL ORDER BY salary DESC, name LIMIT 2) UNION ALL (SELECT name, salary FROM d.emp WHERE salary IS NOT NULL ORDER BY salary, name LIMIT 2) ORDER BY salary, name
+SELECT id FROM d.emp EXCEPT SELECT boss FROM d.emp ORDER BY id
+SELECT x.id, y.id FROM d.dept x, d.dept y WHERE x.id < y.id ORDER BY 1, 2
+SELECT k, count(*) AS n, round(100.0 * count(*) / sum(count(*)) OVER (), 3) AS pct FROM d.skew GROUP BY k ORDER BY n DESC, k
+SELECT s, sum(v) AS total, rank() OVER (ORDER BY sum(v) DESC) AS r FROM d.skew GROUP BY s ORDER BY r, s
+SELECT width_bucket(v, 0, 1000, 10) AS b, count(*), min(v), max(v) FROM d.skew GROUP BY b ORDER BY b
+SELECT id % 10 AS m, count(*), avg(v), min(s), max(s), sum(v) FILTER (WHERE k = 1) FROM d.skew WHERE s LIKE 'name 1%' GROUP BY id % 10 ORDER BY m
+SELECT k, s, count(*) FROM d.skew WHERE k > 95 GROUP BY k, s ORDER BY k, s
+SELECT id, v, lag(v) OVER (PARTITION BY k ORDER BY id), lead(v, 1, 0::numeric) OVER (PARTITION BY k ORDER BY id) FROM d.skew WHERE id < 200 AND k > 1 ORDER BY id
+SELECT max(v) - min(v) AS range, count(DISTINCT s), sum(v * 2) / 2 FROM d.skew WHERE id BETWEEN 100 AND 2000
+SELECT id FROM d.skew WHERE v > (SELECT avg(v) + 1.5 * stddev(v) FROM d.skew) ORDER BY id LIMIT 5
+SELECT a.k, count(*) FROM d.skew a JOIN d.skew b ON a.id = b.id + 1 AND a.k = b.k GROUP BY a.k ORDER BY a.k
+SELECT k FROM d.skew GROUP BY k HAVING count(*) = (SELECT max(c) FROM (SELECT count(*) AS c FROM d.skew GROUP BY k) q) ORDER BY k
+SELECT b, count(*) FROM d.t GROUP BY b ORDER BY b NULLS FIRST
+SELECT b::int, NOT b AS nb, CASE WHEN b THEN 'yes' WHEN NOT b THEN 'no' ELSE '?' END, b::text, coalesce(b, false) FROM d.t ORDER BY id
+SELECT id, i4::float8 / 3, i4::numeric / 3, i4 / 3.0, i8 * 1.0, n::int, n::float8, f8::numeric(10,2), n0 / 7 FROM d.t WHERE id IN (1, 2, 6, 8) ORDER BY id
+SELECT cast(n AS varchar(5)), cast(i4 AS char(3)), cast(da AS text), cast(ts AS date), cast('2024-02-03 04:05:06' AS timestamp(0)), cast(b AS varchar) FROM d.t WHERE id IN (1, 2) ORDER BY id
+SELECT u::text, lower(u::text), left(u::text, 8), u IN ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11') FROM d.t ORDER BY id
+SELECT current_date = now()::date, current_timestamp = now(), localtimestamp = now()::timestamp, current_user = session_user, current_schema() IS NOT NULL
+SELECT now() - interval '1 day' < now(), date_trunc('day', now()) <= now(), extract(year FROM now()) >= 2024, age(now(), now()) = interval '0'
+SELECT 1 AS a, 1 AS a, 'x' AS "A b", 2 AS "select", 3 "from"
+SELECT "emp"."name" "n", "emp".* FROM "d"."emp" "emp" WHERE ("emp"."id" = 1)
+SELECT ((("id"))) FROM "d"."dept" WHERE (((("id" = 1)))) OR (("id" = 2) AND ("name" <> 'x')) ORDER BY "id" ASC NULLS LAST
+SELECT sum(s) FROM (SELECT sum(salary) AS s FROM d.emp GROUP BY dept_id) AS "custom sql query"
+SELECT "t1"."k", "t1"."measure" FROM (SELECT "t"."k", sum("t"."v") AS "measure", row_number() OVER (ORDER BY sum("t"."v") DESC, "t"."k") AS "rank" FROM "d"."skew" "t" GROUP BY "t"."k") "t1" WHERE "t1"."rank" <= 3 ORDER BY "t1"."rank"
+SELECT CASE "dept_id" WHEN 1 THEN 'one' WHEN 2 THEN 'two' ELSE NULL END AS "calc", MIN("name") AS "min", MAX("name") AS "max" FROM "d"."emp" GROUP BY 1 ORDER BY 1 NULLS FIRST
+SELECT name FROM d.emp WHERE (dept_id = 1 OR dept_id = 2) AND (salary >= 3000 AND salary < 4500) AND name NOT IN ('dan') AND hired IS NOT NULL ORDER BY name
+SELECT name FROM d.emp WHERE coalesce(dept_id, 0) = 0 OR NOT (salary > 1000) ORDER BY name
+SELECT name FROM d.emp WHERE dept_id IS DISTINCT FROM 1 AND boss IS NOT DISTINCT FROM 4 ORDER BY name
+SELECT name FROM d.emp WHERE (dept_id, boss) = (1, 1) OR (id, name) IN ((4, 'dan'), (5, 'x')) ORDER BY name
+SELECT name FROM d.emp WHERE id = ANY ('{1,3,5}'::int[]) AND name <> ALL (ARRAY['cid']) ORDER BY name
+SELECT name FROM d.emp WHERE salary::text LIKE '3%' OR hired::text LIKE '2020-%' ORDER BY name
+SELECT part, count(*) FROM d.dept, unnest(string_to_array('a,b,c', ',')) AS part GROUP BY 1 ORDER BY 1
+SELECT x, count(*) FROM d.t, unnest(ta) AS x GROUP BY x ORDER BY x
+SELECT id, array_length(ta, 1), ta[1] || ta[2], array_to_string(ja, '+'), (SELECT sum(v) FROM unnest(ja) v), ja @> ARRAY[1, 2], 'x' = ANY (ta) FROM d.t ORDER BY id
+SELECT t.id, v.k, v.val FROM d.t t CROSS JOIN LATERAL (VALUES ('i2', t.i2::int), ('i4', t.i4)) AS v(k, val) WHERE t.id < 3 ORDER BY 1, 2
+SELECT v.label, count(e.id) FROM (VALUES (1, 'low', 0, 3000), (2, 'mid', 3000, 4500), (3, 'top', 4500, 99999)) AS v(o, label, lo, hi) LEFT JOIN d.emp e ON e.salary >= v.lo AND e.salary < v.hi GROUP BY v.o, v.label ORDER BY v.o
+WITH RECURSIVE days(d) AS (SELECT date '2024-02-27' UNION ALL SELECT (d + 1) FROM days WHERE d < date '2024-03-02') SELECT d, to_char(d, 'FMDay'), extract(isodow FROM d) IN (6, 7) AS weekend FROM days ORDER BY d
+WITH RECURSIVE h AS (SELECT id, name, boss, name AS path, 0 AS lvl FROM d.emp WHERE boss IS NULL UNION ALL SELECT e.id, e.name, e.boss, h.path || '/' || e.name, h.lvl + 1 FROM d.emp e JOIN h ON h.id = e.boss) SELECT repeat('  ', lvl) || name AS tree, path FROM h ORDER BY path
+SELECT id, sum(salary) OVER w AS s, count(*) OVER w AS c, max(salary) OVER (PARTITION BY dept_id) - salary AS gap FROM d.emp WINDOW w AS (PARTITION BY dept_id ORDER BY id) ORDER BY id
+SELECT name, salary, cume_dist() OVER (ORDER BY salary), percent_rank() OVER (ORDER BY salary), lag(name, 1, '-') OVER (ORDER BY salary, id) FROM d.emp WHERE salary IS NOT NULL ORDER BY salary, id
+SELECT date_trunc('month', hired) AS m, count(*) AS n FROM d.emp GROUP BY m HAVING count(*) >= 1 ORDER BY n DESC, m LIMIT 5
+SELECT hired >= '2020-01-01' AND hired < '2021-01-01' AS in_2020, count(*) FROM d.emp GROUP BY 1 ORDER BY 1 NULLS LAST
+SELECT min(name) FILTER (WHERE dept_id = 1), max(hired) FILTER (WHERE dept_id = 2), bool_or(salary > 4000), every(salary > 0) FROM d.emp
+SELECT round(avg(salary), 2), round(avg(id)::numeric, 3), round((avg(salary) * 100)::numeric, 0), avg(id)::float8, sum(id)::numeric / 3 FROM d.emp
+SELECT initcap(name), reverse(name), name ~ '^[a-d]', name ~* 'A', regexp_match(name, '(.)(.)') FROM d.emp ORDER BY id
+SELECT trim(both '"' from '"x"'), split_part('a@b.com', '@', 2), substring('a@b.com' from '@(.*)$'), strpos('a@b', '@'), left('abc', -1), right('abc', 2), chr(8364), ascii('€')
+SELECT e.name, d.name FROM d.emp AS e INNER JOIN d.dept AS d ON (e.dept_id = d.id) WHERE ((d.name = 'sales')) ORDER BY e.name
+SELECT e.name, d.name, x.n FROM d.emp e JOIN d.dept d ON e.dept_id = d.id JOIN (SELECT dept_id, count(*) AS n FROM d.emp GROUP BY 1) x ON x.dept_id = d.id WHERE x.n > 1 ORDER BY x.n, e.name
+SELECT count(*), count(e.id), count(d.id) FROM d.emp e FULL JOIN d.dept d ON d.id = e.dept_id AND e.salary > 3000
+SELECT e.id, (SELECT d.name FROM d.dept d WHERE d.id = e.dept_id) AS dept, (SELECT count(*) FROM d.emp x WHERE x.boss = e.id) AS reports FROM d.emp e ORDER BY e.id
+SELECT name, salary > (SELECT avg(salary) FROM d.emp x WHERE x.dept_id = e.dept_id) AS above FROM d.emp e ORDER BY id
+SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'd' ORDER BY table_name
+SELECT column_name, data_type, is_nullable, character_maximum_length, numeric_precision, numeric_scale FROM information_schema.columns WHERE table_schema = 'd' AND table_name = 't' ORDER BY ordinal_position
+SELECT a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'd' AND c.relname = 'emp' AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum

@@ -36,6 +36,12 @@ internal static class IntegerKernels
             o.SetText(row, a.Get<long>(row).ToString("x", CultureInfo.InvariantCulture))),
         RowKernel.Make("gw_factorial", Big, DuckDbType.Decimal(38, 0), (in VectorReader a, int row, in VectorWriter o) =>
             o.SetDecimal(row, Factorial(a.Get<long>(row)))),
+        KernelShapes.Map<long, long>("gw_limit", Big, Big, count => count >= 0
+            ? count
+            : throw new GatewayException(SqlState.InvalidRowCountInLimitClause, "LIMIT must not be negative")),
+        KernelShapes.Map<long, long>("gw_offset", Big, Big, count => count >= 0
+            ? count
+            : throw new GatewayException(SqlState.InvalidRowCountInResultOffsetClause, "OFFSET must not be negative")),
         KernelShapes.Map<long, long>("gw_step", Big, Big, step => step != 0 ? step : throw ZeroStep()),
         RowKernel.Make("gw_step", DuckDbType.Interval, DuckDbType.Interval, (in VectorReader a, int row, in VectorWriter o) =>
         {

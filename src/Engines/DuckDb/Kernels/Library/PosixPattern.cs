@@ -120,13 +120,26 @@ internal static class PosixPattern
     /// <summary>A SIMILAR TO pattern as an advanced one, as <c>similar_to_escape</c> makes it.</summary>
     public static string FromSimilar(string pattern, string? escape)
     {
+        var parts = SimilarParts(pattern, escape);
+        return parts.Count == 1
+            ? $"^(?:{parts[0]})$"
+            : throw SqlErrors.NotSupported("SIMILAR TO with separators outside SUBSTRING");
+    }
+
+    /// <summary>
+    /// The parts of a SIMILAR TO pattern between its separators (the escape and a double quote), one to three, as advanced
+    /// patterns.
+    /// </summary>
+    public static IReadOnlyList<string> SimilarParts(string pattern, string? escape)
+    {
         if (escape is { Length: > 1 })
         {
             throw new GatewayException(SqlState.InvalidEscapeSequence, "invalid escape string") { Hint = "Escape string must be empty or one character." };
         }
 
         var mark = string.IsNullOrEmpty(escape) ? '\0' : escape[0];
-        var output = new StringBuilder("^(?:");
+        var parts = new List<string>(1);
+        var output = new StringBuilder();
         var inBracket = false;
         for (var i = 0; i < pattern.Length; i++)
         {
@@ -138,9 +151,11 @@ internal static class PosixPattern
                     break;
                 }
 
-                if (pattern[i] == '"')
+                if (pattern[i] == '"' && !inBracket)
                 {
-                    throw SqlErrors.NotSupported("SUBSTRING … SIMILAR with separators");
+                    parts.Add(output.ToString());
+                    output.Clear();
+                    continue;
                 }
 
                 output.Append('\\').Append(pattern[i]);
@@ -165,6 +180,11 @@ internal static class PosixPattern
             }
         }
 
-        return output.Append(")$").ToString();
+        parts.Add(output.ToString());
+        return parts.Count <= 3
+            ? parts
+            : throw new GatewayException(
+                SqlState.InvalidUseOfEscapeCharacter,
+                "SQL regular expression may not contain more than two escape-double-quote separators");
     }
 }

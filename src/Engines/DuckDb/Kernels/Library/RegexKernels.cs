@@ -41,6 +41,9 @@ internal static class RegexKernels
         RowKernel.Make("gw_regex_matches", Varchar, Varchar, Varchar, DuckDbType.ListOf(Texts),
             (in VectorReader s, in VectorReader p, in VectorReader f, int row, in VectorWriter o) =>
                 SetMatches(o, row, Matches(RowKernel.Text(s, row), RowKernel.Text(p, row), RowKernel.Text(f, row)))),
+        RowKernel.Make("gw_similar_substring", Varchar, Varchar, Varchar, Varchar,
+            (in VectorReader s, in VectorReader p, in VectorReader e, int row, in VectorWriter o) =>
+                RowKernel.SetText(o, row, SimilarSubstring.Find(RowKernel.Text(s, row), RowKernel.Text(p, row), RowKernel.Text(e, row)))),
         RowKernel.Text("gw_similar_escape", (p, e) => PosixPattern.FromSimilar(p, e)),
         RowKernel.Text("gw_like_escape", LikeEscape),
     ];
@@ -57,7 +60,7 @@ internal static class RegexKernels
         }
     }
 
-    private static GatewayException TooLong() => SqlErrors.TooComplex("regular expression takes too long");
+    internal static GatewayException TooLong() => SqlErrors.TooComplex("regular expression takes too long");
 
     private static Match First(string text, string pattern, string flags)
     {

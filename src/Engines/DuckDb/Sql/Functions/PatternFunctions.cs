@@ -41,6 +41,7 @@ internal static class PatternFunctions
         table.AddKernel("regexp_split_to_array(text,text)", "gw_regex_split");
         table.AddKernel("regexp_split_to_array(text,text,text)", "gw_regex_split");
         table.AddKernel("substring(text,text)", "gw_regex_substring");
+        table.AddKernel("substring(text,text,text)", "gw_similar_substring");
         table.AddSet("regexp_matches(text,text)", call => $"gw_regex_matches({call[0]}, {call[1]}, '')");
         table.AddSet("regexp_matches(text,text,text)", call => $"gw_regex_matches({call[0]}, {call[1]}, {call[2]})");
         table.AddSet("regexp_split_to_table(text,text)", call => $"gw_regex_split({call[0]}, {call[1]})");
