@@ -18,6 +18,8 @@ public sealed class SessionSettings
         "default_transaction_read_only",
     };
 
+    private const string OwnPrefix = "gateway.";
+
     private readonly Dictionary<string, string> _start = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _told = new(StringComparer.OrdinalIgnoreCase);
     private readonly TimeProvider _clock;
@@ -147,6 +149,15 @@ public sealed class SessionSettings
             if (!name.Contains('.', StringComparison.Ordinal))
             {
                 throw Unknown(name);
+            }
+
+            if (name.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                // Accepting it would promise an effect that it does not have.
+                throw new GatewayException(SqlState.InvalidName, $"invalid configuration parameter name \"{name}\"")
+                {
+                    Detail = "\"gateway\" is a reserved prefix.",
+                };
             }
 
             stored = value;

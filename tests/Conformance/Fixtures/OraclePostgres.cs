@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using DotNet.Testcontainers.Builders;
 using Testcontainers.PostgreSql;
 
 namespace SqlGateway.Conformance.Fixtures;
 
 /// <summary>
-/// A real PostgreSQL 15 of UTF-8 and C collation: the one that the variable GATEWAY_TEST_POSTGRES names, or Debian's
-/// programs in a new folder, or a container where Docker answers. Without any of them its tests are skipped.
+/// A real PostgreSQL 15 of UTF-8 and C collation: the one that the variable GATEWAY_TEST_POSTGRES names, or
+/// a container where Docker answers, or Debian's programs in a new folder. Without any of them its tests are skipped.
 /// </summary>
 public sealed class OraclePostgres : IAsyncLifetime
 {
     private const string Programs = "/usr/lib/postgresql/15/bin";
     private const string User = "postgres";
+    private const string DockerSocket = "/var/run/docker.sock";
 
     private string? _folder;
     private PostgreSqlContainer? _container;
@@ -40,23 +42,14 @@ public sealed class OraclePostgres : IAsyncLifetime
             return;
         }
 
-        if (File.Exists(Path.Combine(Programs, "initdb")))
+        if (await TryStartContainerAsync())
         {
-            await StartProgramsAsync();
             return;
         }
 
-        try
+        if (File.Exists(Path.Combine(Programs, "initdb")))
         {
-            _container = new PostgreSqlBuilder("postgres:15")
-                .WithEnvironment("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --lc-collate=C --lc-ctype=C.UTF-8").Build();
-            using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-            await _container.StartAsync(deadline.Token);
-            _connectionString = _container.GetConnectionString();
-        }
-        catch (Exception error) when (error is DotNet.Testcontainers.Builders.DockerUnavailableException or OperationCanceledException)
-        {
-            _container = null;
+            await StartProgramsAsync();
         }
     }
 
@@ -71,6 +64,30 @@ public sealed class OraclePostgres : IAsyncLifetime
         if (_container is not null)
         {
             await _container.DisposeAsync();
+        }
+    }
+
+    /// <summary>False where no Docker engine answers, or none that has the image or can get it.</summary>
+    private async Task<bool> TryStartContainerAsync()
+    {
+        if (Environment.GetEnvironmentVariable("DOCKER_HOST") is null && !File.Exists(DockerSocket))
+        {
+            return false;
+        }
+
+        try
+        {
+            var container = new PostgreSqlBuilder("postgres:15")
+                .WithEnvironment("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --lc-collate=C --lc-ctype=C.UTF-8").Build();
+            using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            await container.StartAsync(deadline.Token);
+            _connectionString = container.GetConnectionString();
+            _container = container;
+            return true;
+        }
+        catch (Exception error) when (error is DockerUnavailableException or Docker.DotNet.DockerApiException or OperationCanceledException)
+        {
+            return false;
         }
     }
 
