@@ -91,6 +91,15 @@ public sealed class QueryService
         return await _runner.PrepareAsync(session, statement, declared, cancellationToken);
     }
 
+    /// <summary>Raises 25P02 in a failed block for all but what ends it.</summary>
+    public void RequireUsable(Session session, PreparedStatement statement)
+    {
+        if (statement.Parsed is { } parsed)
+        {
+            RefuseInFailedBlock(session, parsed.Statement);
+        }
+    }
+
     /// <summary>
     /// Starts a statement, in the session's transaction or an implicit one. After any error, of this or of the
     /// execution, the wire calls <see cref="FailAsync"/>.
@@ -113,8 +122,9 @@ public sealed class QueryService
             var context = new RunContext(session, transaction, query, statement.For(parameters), parameters);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(query.Token, cancellationToken);
             var outcome = await _runner.RunAsync(context, both.Token);
+            transaction.Statements++;
             transaction.HasRun |= parsed.Statement is not (BeginSyntax or SetSyntax or SetTransactionSyntax or ShowSyntax);
-            return new Execution(query, outcome, History);
+            return new Execution(session, query, outcome, History);
         }
         catch (Exception error) when (error is GatewayException or OperationCanceledException)
         {

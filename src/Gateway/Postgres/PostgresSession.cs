@@ -34,7 +34,9 @@ internal sealed class PostgresSession
         _context = context;
         _connection = connection;
         _drain = drain;
-        _portals = new(context.Limits.Portals);
+        _portals = new(context.Limits.Portals, context.Limits.MessageSize);
+        context.Session.TransactionEnding = _portals.CloseAllAsync;
+        context.Session.RolledBackTo = _portals.CloseAfterAsync;
         _failures = new(context);
         _simple = new(context, _portals, _failures);
         _extended = new(context, _portals, _failures);
@@ -53,7 +55,11 @@ internal sealed class PostgresSession
             _connection.Backend.Interrupt();
         });
 
-        await using var ended = session.EndRequested.Register(_connection.Frontend.Interrupt);
+        await using var ended = session.EndRequested.Register(() =>
+        {
+            _connection.Frontend.Interrupt();
+            _connection.Backend.Interrupt(); // a client that takes nothing would never come to its end
+        });
 
         try
         {

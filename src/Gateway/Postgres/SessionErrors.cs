@@ -23,11 +23,30 @@ internal static class SessionErrors
             return SqlErrors.Canceled("user request");
         }
 
+        if (Classify(failure) is { } outside)
+        {
+            return outside;
+        }
+
         errorId = RandomNumberGenerator.GetHexString(12, lowercase: true);
         return new(SqlState.InternalError, $"internal error {errorId}", failure)
         {
             Hint = "The gateway's log says more under this id.",
             Severity = (failure as GatewayException)?.Severity ?? ErrorSeverity.Error,
+        };
+    }
+
+    /// <summary>What the machine may do to any statement. Its own texts name paths, so that ours stand for them.</summary>
+    private static GatewayException? Classify(Exception failure)
+    {
+        const int NoSpace = 28; // ENOSPC
+        return failure switch
+        {
+            IOException { HResult: NoSpace } => new(SqlState.DiskFull, "no space left on device", failure),
+            IOException or UnauthorizedAccessException =>
+                new(SqlState.IoError, "could not read or write a file", failure),
+            OutOfMemoryException => new(SqlState.OutOfMemory, "out of memory", failure),
+            _ => null,
         };
     }
 
@@ -77,6 +96,14 @@ internal static class SessionErrors
         new(SqlState.ConfigurationLimitExceeded, "too many open portals")
         {
             Detail = string.Create(CultureInfo.InvariantCulture, $"The limit is {limit} (limits.portals)."),
+            Hint = "Close portals that are no longer read.",
+        };
+
+    public static GatewayException TooManyParameterBytes(long limit) =>
+        new(SqlState.ConfigurationLimitExceeded, "the parameters of open portals take too much memory")
+        {
+            Detail = string.Create(
+                CultureInfo.InvariantCulture, $"The limit is {limit} bytes (limits.message_size)."),
             Hint = "Close portals that are no longer read.",
         };
 

@@ -116,7 +116,7 @@ internal sealed class SessionValues
         }
 
         var missingOk = arguments.Length > 1 && arguments[1] is true;
-        return missingOk && session.Settings.Find(name) is null ? null : session.Settings.Show(name);
+        return missingOk && session.Settings.Find(name) is null ? null : SettingHandler.Value(session, name);
     }
 
     private static string SetConfig(object?[] arguments, Session session)

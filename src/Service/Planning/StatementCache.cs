@@ -16,10 +16,12 @@ namespace SqlGateway.Service.Planning;
 internal sealed class StatementCache
 {
     private const int MostTexts = 2_000;
+    private const long MostCharacters = 4 << 20; // a tree takes some fifty times its text
     private const int LongestText = 64 * 1024;
     private const int MostBindings = 16;
 
     private readonly Lock _gate = new();
+    private long _characters;
     private readonly Dictionary<string, LinkedListNode<(string Text, IReadOnlyList<ParsedStatement> Parsed)>> _texts =
         new(StringComparer.Ordinal);
     private readonly LinkedList<(string Text, IReadOnlyList<ParsedStatement> Parsed)> _byUse = [];
@@ -57,10 +59,13 @@ internal sealed class StatementCache
             }
 
             _texts.Add(text, _byUse.AddFirst((text, parsed)));
-            if (_texts.Count > MostTexts)
+            _characters += text.Length;
+            while (_texts.Count > MostTexts || _characters > MostCharacters)
             {
-                _texts.Remove(_byUse.Last!.Value.Text);
+                var oldest = _byUse.Last!.Value.Text;
+                _texts.Remove(oldest);
                 _byUse.RemoveLast();
+                _characters -= oldest.Length;
             }
         }
     }

@@ -1,6 +1,7 @@
 using SqlGateway.Columnar.Results;
 using SqlGateway.Core.Errors;
 using SqlGateway.Protocol.Postgres.Values;
+using SqlGateway.Service.Sessions;
 using SqlGateway.Service.Statements;
 
 namespace SqlGateway.Service.Queries;
@@ -11,11 +12,14 @@ namespace SqlGateway.Service.Queries;
 /// </summary>
 public sealed class Execution : IAsyncDisposable
 {
+    private readonly Session _session;
     private readonly StatementOutcome _outcome;
     private readonly QueryHistory _history;
+    private bool _suspended;
 
-    internal Execution(Query query, StatementOutcome outcome, QueryHistory history)
+    internal Execution(Session session, Query query, StatementOutcome outcome, QueryHistory history)
     {
+        _session = session;
         Query = query;
         _outcome = outcome;
         _history = history;
@@ -25,6 +29,9 @@ public sealed class Execution : IAsyncDisposable
 
     /// <summary>Null for a statement that returns no rows.</summary>
     public IReadOnlyList<ResultColumn>? Columns => _outcome.Rows?.Columns;
+
+    /// <summary>Rows of a binary cursor: the simple protocol sends them in the binary format.</summary>
+    public bool IsBinary => _outcome.IsBinary;
 
     /// <summary>Set for COPY … TO STDOUT: the rows go out in this form.</summary>
     public CopyOptions? CopyOut => _outcome.CopyOut;
@@ -38,7 +45,18 @@ public sealed class Execution : IAsyncDisposable
             return null;
         }
 
-        Query.Session.Running = Query;
+        if (Query.End is not null)
+        {
+            return null;
+        }
+
+        if (_suspended)
+        {
+            _suspended = false;
+            Query.RestartTimeout();
+        }
+
+        _session.Running = Query;
         try
         {
             Query.Token.ThrowIfCancellationRequested();
@@ -73,10 +91,9 @@ public sealed class Execution : IAsyncDisposable
     /// <summary>A row limit was reached: until the next read nothing of it runs, so a cancel request does not mean it.</summary>
     public void Suspend()
     {
-        if (ReferenceEquals(Query.Session.Running, Query))
-        {
-            Query.Session.Running = null;
-        }
+        _suspended = true;
+        Query.PauseTimeout();
+        Leave();
     }
 
     public async ValueTask DisposeAsync()
@@ -90,8 +107,16 @@ public sealed class Execution : IAsyncDisposable
 
     private void Finish(GatewayException? error)
     {
-        Suspend();
+        Leave();
         Query.Finish(error);
         _history.End(Query);
+    }
+
+    private void Leave()
+    {
+        if (ReferenceEquals(_session.Running, Query))
+        {
+            _session.Running = null;
+        }
     }
 }

@@ -29,12 +29,15 @@ public enum QueryPhase
 /// </summary>
 public sealed class Query : IDisposable
 {
+    private const int LongestText = 16 * 1024; // the history outlives sessions, and a statement may have megabytes
+
     private static readonly ActivitySource Activities = new("SqlGateway.Service");
 
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
     private readonly ITimer? _timeout;
+    private readonly TimeSpan _limit;
     private readonly ActivityContext _trace;
     private long _phaseStart;
     private bool _disposed;
@@ -42,8 +45,11 @@ public sealed class Query : IDisposable
     internal Query(long id, Session session, string text, TimeProvider clock, TimeSpan timeout)
     {
         Id = id;
-        Session = session;
-        Text = text;
+        Client = session.Identity;
+        ProcessId = session.ProcessId;
+        ApplicationName = session.Settings.Get("application_name");
+        Text = text.Length <= LongestText ? text : text[..LongestText];
+        _limit = timeout;
         _clock = clock;
         Start = clock.GetUtcNow();
         _phaseStart = clock.GetTimestamp();
@@ -58,6 +64,7 @@ public sealed class Query : IDisposable
     /// <summary>Counts up in the process.</summary>
     public long Id { get; }
 
+    /// <summary>Cut where it is very long.</summary>
     public string Text { get; }
 
     public DateTimeOffset Start { get; }
@@ -81,7 +88,12 @@ public sealed class Query : IDisposable
     /// <summary>Which engine ran it, and why, in a sentence; null until that is decided.</summary>
     public string? Route { get; internal set; }
 
-    public Session Session { get; }
+    public ClientIdentity Client { get; }
+
+    public int ProcessId { get; }
+
+    /// <summary>As it was at the start.</summary>
+    public string ApplicationName { get; }
 
     /// <summary>Null unless it was told to stop.</summary>
     public CancelReason? Cancelled { get; private set; }
@@ -110,6 +122,12 @@ public sealed class Query : IDisposable
             // It came to its end in this moment.
         }
     }
+
+    /// <summary>The time-out does not run while a portal waits for its client to ask for more.</summary>
+    internal void PauseTimeout() => _timeout?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Begins the time-out anew, as each Execute does.</summary>
+    internal void RestartTimeout() => _timeout?.Change(_limit, Timeout.InfiniteTimeSpan);
 
     /// <summary>What the client is told of <paramref name="error"/>: after a cancellation its reason, whatever came up.</summary>
     internal GatewayException Explain(Exception error) => Cancelled is { } reason && error is OperationCanceledException or GatewayException { SqlState: SqlState.QueryCanceled }

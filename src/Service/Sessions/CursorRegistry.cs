@@ -36,13 +36,20 @@ internal sealed class CursorRegistry
         await cursor.DisposeAsync();
     }
 
+    /// <summary>Those that are younger than a savepoint, which takes them along.</summary>
+    public async ValueTask CloseAfterAsync(long mark)
+    {
+        foreach (var cursor in _byName.Values.Where(c => c.Mark > mark).ToArray())
+        {
+            await CloseAsync(cursor.Name);
+        }
+    }
+
     public async ValueTask CloseAllAsync()
     {
-        foreach (var cursor in _byName.Values)
+        foreach (var cursor in _byName.Values.ToArray())
         {
-            await cursor.DisposeAsync();
+            await CloseAsync(cursor.Name);
         }
-
-        _byName.Clear();
     }
 }

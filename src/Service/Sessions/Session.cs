@@ -15,7 +15,10 @@ public sealed class Session : IAsyncDisposable
     private readonly Queue<Notice> _notices = new();
     private readonly Action<Session> _closed;
     private readonly CancellationTokenSource _end = new();
-    private volatile Query? _running;
+    private readonly Lock _gate = new();
+    private Query? _running;
+    private CancelReason? _stopping;
+    private long _mark;
 
     internal Session(
         int processId, ClientIdentity identity, string database, SessionSettings settings, ITemporaryObjects temporary,
@@ -73,13 +76,25 @@ public sealed class Session : IAsyncDisposable
     /// <summary>The statement that runs now, and that a cancel request means.</summary>
     internal Query? Running
     {
-        get => _running;
+        get => Volatile.Read(ref _running);
         set
         {
-            _running = value;
-            if (value is not null)
+            CancelReason? stopping;
+            lock (_gate)
             {
-                LastQuery = value;
+                _running = value;
+                stopping = _stopping;
+            }
+
+            if (value is null)
+            {
+                return;
+            }
+
+            LastQuery = value;
+            if (stopping is { } reason)
+            {
+                value.Cancel(reason); // the session ends: what its client sent ahead does not run any more
             }
         }
     }
@@ -87,8 +102,50 @@ public sealed class Session : IAsyncDisposable
     /// <summary>The columns of an SQL cursor, whose name also names a portal; null if there is none.</summary>
     public IReadOnlyList<ResultColumn>? CursorColumns(string name) => Cursors.All.FirstOrDefault(c => c.Name == name)?.Columns;
 
-    /// <summary>Stops the statement that runs, if one does; later ones are not affected. Any thread.</summary>
-    public void Cancel(CancelReason reason) => _running?.Cancel(reason);
+    /// <summary>Closes an SQL cursor as the wire's Close does: an unknown name is no error.</summary>
+    public async ValueTask CloseCursorAsync(string name)
+    {
+        if (CursorColumns(name) is not null)
+        {
+            await Cursors.CloseAsync(name);
+        }
+    }
+
+    /// <summary>
+    /// Stops the statement that runs, if one does. Later ones are not affected, unless the reason is that the session
+    /// ends. Any thread.
+    /// </summary>
+    public void Cancel(CancelReason reason)
+    {
+        Query? running;
+        lock (_gate)
+        {
+            running = _running;
+            if (reason is CancelReason.Disconnected or CancelReason.Shutdown)
+            {
+                _stopping ??= reason;
+            }
+        }
+
+        running?.Cancel(reason); // outside the lock: callbacks run here
+    }
+
+    /// <summary>
+    /// Set by a wire around a text of several statements, which are one transaction: DECLARE and SET LOCAL have a
+    /// meaning there as in a block.
+    /// </summary>
+    public bool IsInMultiStatement { get; set; }
+
+    /// <summary>Called before a transaction ends and its files move: a wire closes its portals here.</summary>
+    public Func<ValueTask>? TransactionEnding { get; set; }
+
+    /// <summary>
+    /// Called by ROLLBACK TO: a wire closes the portals whose <see cref="NextMark"/> is larger than the one given.
+    /// </summary>
+    public Func<long, ValueTask>? RolledBackTo { get; set; }
+
+    /// <summary>Counts up: orders cursors, portals and savepoints by their age.</summary>
+    public long NextMark() => ++_mark;
 
     /// <summary>Fires when the session is to end: pg_terminate_backend, a drain. Its wire says 57P01 and closes.</summary>
     public CancellationToken EndRequested => _end.Token;
@@ -122,7 +179,7 @@ public sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _closed(this);
-        _running?.Cancel(CancelReason.Disconnected);
+        Cancel(CancelReason.Disconnected);
         await Cursors.CloseAllAsync();
         if (Transaction is { } transaction)
         {

@@ -50,7 +50,7 @@ internal sealed class SessionFactsSource
         ];
 
         public IReadOnlyList<QueryRow> Queries =>
-            [.. source._history.List().Where(q => MaySee(q.Session.Identity.User)).Select(Row)];
+            [.. source._history.List().Where(q => MaySee(q.Client.User)).Select(Row)];
 
         private bool MaySee(string user) => session.Identity.IsAdministrator || user == session.Identity.User;
 
@@ -81,8 +81,8 @@ internal sealed class SessionFactsSource
             };
 
         private static QueryRow Row(Query query) => new(
-            query.Id, query.Session.ProcessId, query.Session.Identity.User, query.Session.Settings.Get("application_name"),
-            query.Session.Identity.Protocol, query.Phase.ToString(), query.Route?.Split(':')[0], query.Route, query.Text, query.Start,
+            query.Id, query.ProcessId, query.Client.User, query.ApplicationName,
+            query.Client.Protocol, query.Phase.ToString(), query.Route?.Split(':')[0], query.Route, query.Text, query.Start,
             query.End, query.Rows, query.Error?.SqlState, query.Error?.Message)
         {
             Planning = query.PlanningTime,

@@ -8,7 +8,10 @@ namespace SqlGateway.Service.Sessions;
 public sealed class StatementRegistry
 {
     private const int Most = 10_000;
+    private const long MostCharacters = 64 << 20;
     private readonly Dictionary<string, NamedStatement> _byName = new(StringComparer.Ordinal);
+
+    private long _characters;
 
     internal IEnumerable<NamedStatement> Named => _byName.Values.Where(s => s.Name.Length > 0);
 
@@ -37,7 +40,17 @@ public sealed class StatementRegistry
             };
         }
 
+        if (_characters + statement.Text.Length > MostCharacters)
+        {
+            throw new GatewayException(
+                SqlState.ConfigurationLimitExceeded, "the prepared statements of this session have too much text")
+            {
+                Hint = "DEALLOCATE those that are no longer used.",
+            };
+        }
+
         _byName.Add(name, named);
+        _characters += statement.Text.Length;
     }
 
     public bool TryFind(string name, [NotNullWhen(true)] out PreparedStatement? statement)
@@ -51,9 +64,26 @@ public sealed class StatementRegistry
         ? statement
         : throw Unknown(name);
 
-    public bool Remove(string name) => _byName.Remove(name);
+    public bool Remove(string name)
+    {
+        if (!_byName.Remove(name, out var removed))
+        {
+            return false;
+        }
 
-    public void Clear() => _byName.Clear();
+        if (name.Length > 0)
+        {
+            _characters -= removed.Statement.Text.Length;
+        }
+
+        return true;
+    }
+
+    public void Clear()
+    {
+        _byName.Clear();
+        _characters = 0;
+    }
 
     internal static GatewayException Unknown(string name) => new(
         SqlState.InvalidSqlStatementName,

@@ -48,8 +48,11 @@ internal sealed class Transaction
     /// <summary>A query ran in it: its characteristics are fixed.</summary>
     public bool HasRun { get; set; }
 
-    public void AddSavepoint(string name, SettingsState settings) =>
-        _savepoints.Add(new Savepoint(name, Catalog.Save(), settings));
+    /// <summary>How many statements ran in it.</summary>
+    public long Statements { get; set; }
+
+    public void AddSavepoint(string name, SettingsState settings, long mark) =>
+        _savepoints.Add(new Savepoint(name, Catalog.Save(), settings, mark));
 
     /// <summary>The newest savepoint of that name, with those made after it forgotten; null if there is none.</summary>
     public Savepoint? ReturnTo(string name)
@@ -77,5 +80,5 @@ internal sealed class Transaction
         return true;
     }
 
-    internal sealed record Savepoint(string Name, object Catalog, SettingsState Settings);
+    internal sealed record Savepoint(string Name, object Catalog, SettingsState Settings, long Mark);
 }

@@ -45,7 +45,7 @@ internal sealed class TransactionControl
             return;
         }
 
-        await session.Cursors.CloseAllAsync();
+        await CloseReadersAsync(session);
         try
         {
             await transaction.Catalog.CommitAsync(cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class TransactionControl
             return;
         }
 
-        await session.Cursors.CloseAllAsync();
+        await CloseReadersAsync(session);
         await transaction.Catalog.RollbackAsync();
         session.Settings.State = transaction.SettingsAtStart;
         await EndAsync(session, transaction);
@@ -99,7 +99,12 @@ internal sealed class TransactionControl
         }
 
         var savepoint = transaction.ReturnTo(name) ?? throw NoSavepoint(name);
-        await session.Cursors.CloseAllAsync();
+        await session.Cursors.CloseAfterAsync(savepoint.Mark);
+        if (session.RolledBackTo is { } rolledBack)
+        {
+            await rolledBack(savepoint.Mark);
+        }
+
         transaction.Catalog.Restore(savepoint.Catalog);
         session.Settings.State = savepoint.Settings;
         transaction.IsFailed = false;
@@ -110,6 +115,16 @@ internal sealed class TransactionControl
 
     public static GatewayException NoSavepoint(string name) =>
         new(SqlState.InvalidSavepointSpecification, $"savepoint \"{name}\" does not exist");
+
+    /// <summary>Cursors and portals may read files that a commit moves and a rollback removes.</summary>
+    private static async ValueTask CloseReadersAsync(Session session)
+    {
+        await session.Cursors.CloseAllAsync();
+        if (session.TransactionEnding is { } ending)
+        {
+            await ending();
+        }
+    }
 
     private static async ValueTask EndAsync(Session session, Transaction transaction)
     {

@@ -1,4 +1,5 @@
 using SqlGateway.Columnar.Results;
+using SqlGateway.Core.Errors;
 
 namespace SqlGateway.Service.Statements;
 
@@ -9,17 +10,22 @@ namespace SqlGateway.Service.Statements;
 internal sealed class Cursor : IAsyncDisposable
 {
     private readonly ResultStream _rows;
+    private readonly CancellationTokenSource _stop;
     private ColumnarBatch? _batch;
     private int _offset;
     private bool _ended;
+    private bool _failed;
 
-    public Cursor(string name, string text, ResultStream rows, bool isBinary, DateTimeOffset declaredAt)
+    public Cursor(string name, string text, ResultStream rows, bool isBinary, DateTimeOffset declaredAt, long mark,
+        CancellationTokenSource stop)
     {
         Name = name;
         Text = text;
         _rows = rows;
         IsBinary = isBinary;
         DeclaredAt = declaredAt;
+        Mark = mark;
+        _stop = stop;
     }
 
     public string Name { get; }
@@ -29,6 +35,9 @@ internal sealed class Cursor : IAsyncDisposable
     public bool IsBinary { get; }
 
     public DateTimeOffset DeclaredAt { get; }
+
+    /// <summary>Its age, to compare with savepoints.</summary>
+    public long Mark { get; }
 
     public IReadOnlyList<ResultColumn> Columns => _rows.Columns;
 
@@ -44,8 +53,8 @@ internal sealed class Cursor : IAsyncDisposable
                 return null;
             }
 
-            _batch = await _rows.ReadAsync(cancellationToken);
             _offset = 0;
+            _batch = await ReadAsync(cancellationToken);
             _ended = _batch is null;
         }
 
@@ -76,5 +85,25 @@ internal sealed class Cursor : IAsyncDisposable
         _batch?.Dispose();
         _batch = null;
         await _rows.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    /// <summary>After a failure, a cancel among them, the rest of the rows is lost.</summary>
+    private async ValueTask<ColumnarBatch?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_failed)
+        {
+            throw new GatewayException(SqlState.ObjectNotInPrerequisiteState, $"portal \"{Name}\" cannot be run");
+        }
+
+        try
+        {
+            return await _rows.ReadAsync(cancellationToken);
+        }
+        catch
+        {
+            _failed = true;
+            throw;
+        }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class CursorHandler : IStatementHandler
             throw SqlErrors.NotSupported("a SCROLL cursor", declare.Position, "Cursors move forward only.");
         }
 
-        if (!context.Transaction.IsBlock)
+        if (!context.Transaction.IsBlock && !context.Session.IsInMultiStatement)
         {
             throw TransactionControl.NoBlock("DECLARE CURSOR");
         }
@@ -78,9 +78,21 @@ internal sealed class CursorHandler : IStatementHandler
         context.Session.Cursors.EnsureFree(declare.Name.Name);
         var bound = await _planner.BindAsync(
             context.Session, declare.Query, context.Prepared.Declared, cancellationToken);
-        var rows = await _planner.ExecuteAsync(context, bound, CancellationToken.None);
-        context.Session.Cursors.Add(
-            new Cursor(declare.Name.Name, context.Parsed.Text, rows, declare.IsBinary, _clock.GetUtcNow()));
+        var stop = new CancellationTokenSource();
+        try
+        {
+            // The rows outlive this statement, but while it runs its cancel is theirs.
+            await using var _ = context.Query.Token.Register(stop.Cancel);
+            var rows = await _planner.ExecuteAsync(context, bound, stop.Token);
+            context.Session.Cursors.Add(new Cursor(
+                declare.Name.Name, context.Parsed.Text, rows, declare.IsBinary, _clock.GetUtcNow(),
+                context.Session.NextMark(), stop));
+        }
+        catch
+        {
+            stop.Dispose();
+            throw;
+        }
     }
 
     private static async ValueTask<StatementOutcome> FetchAsync(
@@ -100,7 +112,7 @@ internal sealed class CursorHandler : IStatementHandler
             return StatementOutcome.Counted("MOVE", moved);
         }
 
-        return StatementOutcome.Selected(new CursorStream(cursor, count), "FETCH");
+        return StatementOutcome.Selected(new CursorStream(cursor, count), "FETCH") with { IsBinary = cursor.IsBinary };
     }
 
     private static long Forward(FetchSyntax fetch) => fetch.Direction switch

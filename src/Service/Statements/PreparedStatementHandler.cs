@@ -103,7 +103,6 @@ internal sealed class PreparedStatementHandler : IStatementHandler
                 SqlState.SyntaxError, $"wrong number of parameters for prepared statement \"{execute.Name.Name}\"")
             {
                 Detail = $"Expected {target.ParameterTypes.Count} parameters but got {execute.Arguments.Count}.",
-                Position = execute.Position,
             };
         }
 

@@ -57,10 +57,19 @@ internal sealed class SettingHandler : IStatementHandler
             return;
         }
 
-        if (set.IsLocal && !context.Transaction.IsBlock)
+        if (set.IsLocal && !context.Transaction.IsBlock && !context.Session.IsInMultiStatement)
         {
             context.Session.Notify(Notice.Warning(
                 SqlState.NoActiveSqlTransaction, "SET LOCAL can only be used in transaction blocks"));
+        }
+
+        if (set.Name == "transaction_read_only" && !set.IsDefault)
+        {
+            // It belongs to the transaction, not to the session.
+            settings.Set(set.Name, SettingText(set), isLocal: true);
+            TransactionHandler.Apply(
+                context.Transaction, new TransactionModes(null, settings.Get(set.Name) == "on", null));
+            return;
         }
 
         if (set.IsDefault)
@@ -125,7 +134,7 @@ internal sealed class SettingHandler : IStatementHandler
         return StatementOutcome.Shown(new BatchStream(columns, ConstantColumns.ToBatch(columns, rows)), "SHOW");
     }
 
-    private static string Value(Session session, string name) => name switch
+    internal static string Value(Session session, string name) => name switch
     {
         "transaction_isolation" => "read committed",
         "transaction_read_only" => session.Transaction is { IsReadOnly: true } ? "on" : "off",
@@ -139,7 +148,7 @@ internal sealed class SettingHandler : IStatementHandler
         switch (discard.Target)
         {
             case DiscardTarget.All:
-                if (context.Transaction.IsBlock)
+                if (context.Transaction.IsBlock || context.Session.IsInMultiStatement || context.Transaction.Statements > 0)
                 {
                     throw new GatewayException(
                         SqlState.ActiveSqlTransaction, "DISCARD ALL cannot run inside a transaction block");

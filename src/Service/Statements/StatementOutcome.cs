@@ -11,6 +11,9 @@ internal sealed record StatementOutcome(ResultStream? Rows, Func<long, string> T
 {
     public CopyOptions? CopyOut { get; init; }
 
+    /// <summary>FETCH from a binary cursor.</summary>
+    public bool IsBinary { get; init; }
+
     public static StatementOutcome Done(string tag) => new(null, _ => tag);
 
     public static StatementOutcome Counted(string command, long rows) =>

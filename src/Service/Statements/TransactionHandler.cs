@@ -36,7 +36,8 @@ internal sealed class TransactionHandler : IStatementHandler
             case RollbackSyntax rollback:
                 return await RollbackAsync(context, rollback);
             case SavepointSyntax savepoint:
-                RequireBlock(context, "SAVEPOINT").AddSavepoint(savepoint.Name.Name, session.Settings.State);
+                RequireBlock(context, "SAVEPOINT").AddSavepoint(
+                    savepoint.Name.Name, session.Settings.State, session.NextMark());
                 return StatementOutcome.Done("SAVEPOINT");
             case ReleaseSyntax release:
                 if (!RequireBlock(context, "RELEASE SAVEPOINT").Release(release.Name.Name))
@@ -153,7 +154,7 @@ internal sealed class TransactionHandler : IStatementHandler
         return StatementOutcome.Done("SET");
     }
 
-    private static void Apply(Transaction transaction, TransactionModes modes)
+    internal static void Apply(Transaction transaction, TransactionModes modes)
     {
         if (modes.Isolation is IsolationLevel.RepeatableRead or IsolationLevel.Serializable)
         {

@@ -92,15 +92,15 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
     private async ValueTask ParseAsync(Parse parse, CancellationToken cancellationToken)
     {
         using var activity = GatewayActivities.Source.StartActivity("postgres.parse");
+        if (parse.Statement.Length == 0)
+        {
+            context.Session.Statements.Remove(""); // also where the new one turns out to be wrong
+        }
+
         var statements = context.Parse(parse.Sql);
         if (statements.Count > 1)
         {
             throw SessionErrors.SeveralStatementsPrepared();
-        }
-
-        if (parse.Statement.Length == 0)
-        {
-            context.Session.Statements.Remove("");
         }
 
         var prepared = await context.Service.PrepareAsync(
@@ -127,11 +127,14 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
     private async ValueTask BindAsync(Bind bind)
     {
         var statement = context.Session.Statements.Find(bind.Statement);
+        context.Service.RequireUsable(context.Session, statement);
         portals.EnsureFree(bind.Portal);
         var parameters = Parameters(bind, statement);
         var columns = statement.Columns?.Count ?? 0;
         var formats = FormatCodes.ExpandForResult(bind.ResultFormats, columns);
-        await portals.AddAsync(new(bind.Portal, statement, parameters, formats));
+        var size = bind.Parameters.Sum(static value => (long)(value?.Length ?? 0));
+        await portals.AddAsync(
+            new(bind.Portal, statement, parameters, formats, size, context.Session.NextMark()));
         context.Backend.Write(BindComplete.Instance);
     }
 
@@ -162,6 +165,7 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
         if (describe.Kind is ObjectKind.Statement)
         {
             var statement = context.Session.Statements.Find(describe.Name);
+            RequireDescribable(statement);
             context.Backend.Write(new ParameterDescription([.. statement.ParameterTypes.Select(type => type.TypeOid)]));
             Describe(statement, FormatCodes.AllText(statement.Columns?.Count ?? 0));
         }
@@ -172,7 +176,17 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
         else
         {
             var portal = portals.Find(describe.Name);
+            RequireDescribable(portal.Statement);
             Describe(portal.Statement, portal.Formats);
+        }
+    }
+
+    /// <summary>Rows cannot be described in a failed block: what they are may have been undone.</summary>
+    private void RequireDescribable(PreparedStatement statement)
+    {
+        if (statement.Columns is not null)
+        {
+            context.Service.RequireUsable(context.Session, statement);
         }
     }
 
@@ -239,6 +253,11 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
 
         // COMMIT and ROLLBACK end the portals of their transaction, their own among them.
         await portals.CloseIfTransactionEndedAsync(context.Session);
+        if (!portals.Holds(portal))
+        {
+            await portal.DisposeAsync(); // it was closed before it had a result
+        }
+
         return rows;
     }
 
@@ -251,6 +270,7 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
         else
         {
             await portals.CloseAsync(close.Name);
+            await context.Session.CloseCursorAsync(close.Name);
         }
 
         context.Backend.Write(CloseComplete.Instance);

@@ -9,7 +9,8 @@ namespace SqlGateway.Gateway.Postgres.Flows;
 /// the result.
 /// </summary>
 internal sealed class Portal(
-    string name, PreparedStatement statement, IReadOnlyList<SqlConstant> parameters, IReadOnlyList<short> formats)
+    string name, PreparedStatement statement, IReadOnlyList<SqlConstant> parameters, IReadOnlyList<short> formats,
+    long parameterBytes, long mark)
     : IAsyncDisposable
 {
     public string Name { get; } = name;
@@ -20,6 +21,12 @@ internal sealed class Portal(
 
     /// <summary>One format code for each result column; empty for a statement without rows.</summary>
     public IReadOnlyList<short> Formats { get; } = formats;
+
+    /// <summary>What the client sent as parameters.</summary>
+    public long ParameterBytes { get; } = parameterBytes;
+
+    /// <summary>Its age, to compare with savepoints.</summary>
+    public long Mark { get; } = mark;
 
     /// <summary>Null until the first Execute.</summary>
     public ResultCursor? Result { get; set; }

@@ -3,10 +3,11 @@ using SqlGateway.Service.Sessions;
 namespace SqlGateway.Gateway.Postgres.Flows;
 
 /// <summary>A session's portals. They end with their transaction; the unnamed one is replaced freely.</summary>
-internal sealed class PortalRegistry(int limit) : IAsyncDisposable
+internal sealed class PortalRegistry(int limit, long parameterLimit) : IAsyncDisposable
 {
     private readonly Dictionary<string, Portal> _byName = new(StringComparer.Ordinal);
     private long _transactionsEnded;
+    private long _parameterBytes;
 
     /// <summary>Raises 42P03 for a taken name.</summary>
     public void EnsureFree(string name)
@@ -31,8 +32,16 @@ internal sealed class PortalRegistry(int limit) : IAsyncDisposable
     {
         EnsureFree(portal.Name);
         await CloseAsync(portal.Name);
+        if (_parameterBytes + portal.ParameterBytes > parameterLimit)
+        {
+            throw SessionErrors.TooManyParameterBytes(parameterLimit);
+        }
+
         _byName.Add(portal.Name, portal);
+        _parameterBytes += portal.ParameterBytes;
     }
+
+    public bool Holds(Portal portal) => ReferenceEquals(_byName.GetValueOrDefault(portal.Name), portal);
 
     public bool Contains(string name) => _byName.ContainsKey(name);
 
@@ -44,6 +53,7 @@ internal sealed class PortalRegistry(int limit) : IAsyncDisposable
     {
         if (_byName.Remove(name, out var portal))
         {
+            _parameterBytes -= portal.ParameterBytes;
             await portal.DisposeAsync();
         }
     }
@@ -57,9 +67,19 @@ internal sealed class PortalRegistry(int limit) : IAsyncDisposable
 
         var all = _byName.Values.ToArray();
         _byName.Clear();
+        _parameterBytes = 0;
         foreach (var portal in all)
         {
             await portal.DisposeAsync();
+        }
+    }
+
+    /// <summary>ROLLBACK TO takes along what is younger than its savepoint.</summary>
+    public async ValueTask CloseAfterAsync(long mark)
+    {
+        foreach (var portal in _byName.Values.Where(p => p.Mark > mark && p.Result is not null).ToArray())
+        {
+            await CloseAsync(portal.Name);
         }
     }
 

@@ -20,9 +20,11 @@ internal sealed class SimpleQueryFlow(SessionContext context, PortalRegistry por
         try
         {
             await RunStatementsAsync(query.Sql, cancellationToken);
+            context.Session.IsInMultiStatement = false;
         }
         catch (Exception failure)
         {
+            context.Session.IsInMultiStatement = false;
             if (await failures.ReportAsync(failure))
             {
                 await context.Backend.FlushAsync(cancellationToken);
@@ -46,6 +48,7 @@ internal sealed class SimpleQueryFlow(SessionContext context, PortalRegistry por
             return;
         }
 
+        context.Session.IsInMultiStatement = statements.Count > 1;
         for (var i = 0; i < statements.Count; i++)
         {
             var start = context.Time.GetTimestamp();
@@ -75,7 +78,9 @@ internal sealed class SimpleQueryFlow(SessionContext context, PortalRegistry por
             await context.Service.ExecuteAsync(context.Session, prepared, [], cancellationToken));
         context.WriteNotices();
         var execution = cursor.Execution;
-        var formats = FormatCodes.AllText(execution.Columns?.Count ?? 0);
+        var formats = execution.IsBinary
+            ? FormatCodes.ExpandForResult([FormatCodes.Binary], execution.Columns?.Count ?? 0)
+            : FormatCodes.AllText(execution.Columns?.Count ?? 0);
         if (execution is { Columns: { } columns, CopyOut: null })
         {
             context.Backend.Write(RowDescription.Of(columns, formats));
