@@ -200,9 +200,14 @@ public static class ConstantColumns
 
     private static void WriteInterval(SqlInterval value, Span<byte> to)
     {
+        if (Int128.Abs((Int128)value.Microseconds * NanosecondsPerMicrosecond) > long.MaxValue)
+        {
+            throw new Core.Errors.GatewayException(Core.Errors.SqlState.DatetimeFieldOverflow, "interval out of range");
+        }
+
         BinaryPrimitives.WriteInt32LittleEndian(to, value.Months);
         BinaryPrimitives.WriteInt32LittleEndian(to[4..], value.Days);
-        BinaryPrimitives.WriteInt64LittleEndian(to[8..], checked(value.Microseconds * NanosecondsPerMicrosecond));
+        BinaryPrimitives.WriteInt64LittleEndian(to[8..], value.Microseconds * NanosecondsPerMicrosecond);
     }
 
     private delegate void WriteValue(object value, Span<byte> to);

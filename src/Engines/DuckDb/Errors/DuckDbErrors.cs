@@ -32,6 +32,8 @@ internal static partial class DuckDbErrors
 
     private static GatewayException Map(DuckDbErrorType type, DuckDbException cause) => type switch
     {
+        DuckDbErrorType.Syntax when Has(cause.Message, "must not end with escape") =>
+            new(SqlState.InvalidEscapeSequence, "LIKE pattern must not end with escape character", cause),
         DuckDbErrorType.OutOfRange or DuckDbErrorType.Decimal => OutOfRange(cause),
         DuckDbErrorType.Conversion => Conversion(cause),
         DuckDbErrorType.DivideByZero => new(SqlState.DivisionByZero, "division by zero", cause),

@@ -115,6 +115,7 @@ internal static unsafe class KernelRegistration
 
         var valid = stackalloc ulong[MaxRows / WordBits];
         var hasNulls = !kernel.SeesNulls && CombineValidity(chunk, rows, valid);
+        KernelBudget.Begin();
         kernel.Body(new KernelCall(kernel, chunk, output, rows, hasNulls ? valid : null));
         if (hasNulls)
         {

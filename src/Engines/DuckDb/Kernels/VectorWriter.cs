@@ -51,6 +51,7 @@ internal readonly unsafe ref struct VectorWriter
     /// <summary>Bytes of a BLOB, or of a VARCHAR: then they must be valid UTF-8.</summary>
     public void SetBytes(int row, ReadOnlySpan<byte> value)
     {
+        KernelBudget.TakeBytes(value.Length);
         fixed (byte* start = value)
         {
             byte empty = 0;

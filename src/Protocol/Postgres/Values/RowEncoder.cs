@@ -125,7 +125,7 @@ public sealed class RowEncoder
             var lengths = cells.Lengths;
             for (var r = 0; r < lengths.Length; r++)
             {
-                sizes[r] += sizeof(int) + Math.Max(lengths[r], 0);
+                sizes[r] = (int)Math.Min((long)sizes[r] + sizeof(int) + Math.Max(lengths[r], 0), int.MaxValue); // refused below
             }
         }
 

@@ -32,8 +32,14 @@ internal static class MakerKernels
                 if (!call.IsNull(row))
                 {
                     var days = Date(call.Argument(y).Get<int>(row), call.Argument(m).Get<int>(row), call.Argument(d).Get<int>(row));
-                    output.Set(row, (days * Day) + Time(
-                        call.Argument(3).Get<int>(row), call.Argument(4).Get<int>(row), call.Argument(5).Get<double>(row)));
+                    var time = Time(
+                        call.Argument(3).Get<int>(row), call.Argument(4).Get<int>(row), call.Argument(5).Get<double>(row));
+                    if (Math.Abs(days) > long.MaxValue / Day - 1)
+                    {
+                        throw new GatewayException(SqlState.DatetimeFieldOverflow, "timestamp out of range");
+                    }
+
+                    output.Set(row, (days * Day) + time);
                 }
             }
         }),
@@ -64,7 +70,7 @@ internal static class MakerKernels
     private static long Date(int year, int month, int day)
     {
         var astronomical = year < 0 ? year + 1L : year;
-        return year != 0 && month is >= 1 and <= 12 && day >= 1 && day <= Calendar.DaysInMonth(astronomical, month)
+        return year is not 0 and >= -4713 and <= 5874897 && month is >= 1 and <= 12 && day >= 1 && day <= Calendar.DaysInMonth(astronomical, month)
             ? Calendar.ToDays(astronomical, month, day)
             : throw new GatewayException(
                 SqlState.DatetimeFieldOverflow,

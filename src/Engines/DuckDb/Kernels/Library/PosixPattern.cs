@@ -12,7 +12,8 @@ namespace SqlGateway.Engines.DuckDb.Kernels.Library;
 internal static class PosixPattern
 {
     private const int MaxCached = 1000;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private const int LongestCached = 1000;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
     private static readonly ConcurrentDictionary<(string, string, bool), Regex> Cache = new();
 
     /// <param name="flags">PostgreSQL's letters, <c>g</c> left out.</param>
@@ -26,7 +27,7 @@ internal static class PosixPattern
         }
 
         var regex = Make(pattern, flags, takesText);
-        if (Cache.Count < MaxCached)
+        if (Cache.Count < MaxCached && pattern.Length <= LongestCached)
         {
             Cache.TryAdd(key, regex);
         }

@@ -28,7 +28,7 @@ internal static class RegexKernels
             (in VectorReader s, in VectorReader p, in VectorReader f, int row, in VectorWriter o) =>
                 SetMatch(o, row, First(RowKernel.Text(s, row), RowKernel.Text(p, row), NotGlobal(RowKernel.Text(f, row))))),
         RowKernel.Make("gw_regex_count", Varchar, Varchar, DuckDbType.Integer, (in VectorReader s, in VectorReader p, int row, in VectorWriter o) =>
-            o.Set(row, PosixPattern.Compile(RowKernel.Text(p, row), "", true).Count(RowKernel.Text(s, row)))),
+            o.Set(row, Matches(RowKernel.Text(s, row), RowKernel.Text(p, row), "g").Count)),
         RowKernel.Text("gw_regex_substr", (s, p) => First(s, p, "") is { Success: true } match ? match.Value : null),
         RowKernel.Text("gw_regex_substring", (s, p) => First(s, p, "") is { Success: true } match
             ? match.Groups.Count > 1 ? (match.Groups[1].Success ? match.Groups[1].Value : null) : match.Value
@@ -52,6 +52,7 @@ internal static class RegexKernels
     {
         try
         {
+            KernelBudget.TakeTime();
             return PosixPattern.Compile(pattern, flags, takesText: false).IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
@@ -66,6 +67,7 @@ internal static class RegexKernels
     {
         try
         {
+            KernelBudget.TakeTime();
             return PosixPattern.Compile(pattern, flags, takesText: true).Match(text);
         }
         catch (RegexMatchTimeoutException)
@@ -78,6 +80,7 @@ internal static class RegexKernels
     {
         try
         {
+            KernelBudget.TakeTime();
             var regex = PosixPattern.Compile(pattern, flags.Replace("g", "", StringComparison.Ordinal), takesText: true);
             return flags.Contains('g', StringComparison.Ordinal) ? regex.Matches(text).Cast<Match>().ToList() : regex.Matches(text).Cast<Match>().Take(1).ToList();
         }

@@ -10,7 +10,7 @@ namespace SqlGateway.Engines.DuckDb.Kernels.Library;
 /// <summary>Functions on text whose positions, counted in code points, may lie outside of it.</summary>
 internal static class TextKernels
 {
-    private const int MaxLength = 256 << 20;
+    private const int MaxLength = 64 << 20;
 
     private static readonly DuckDbType Varchar = DuckDbType.Varchar;
     private static readonly DuckDbType Int = DuckDbType.Integer;
@@ -35,6 +35,8 @@ internal static class TextKernels
         RowKernel.Make("gw_rpad", Varchar, Int, Varchar, Varchar,
             (in VectorReader s, in VectorReader n, in VectorReader fill, int row, in VectorWriter o) =>
                 o.SetText(row, Pad(RowKernel.Text(s, row), n.Get<int>(row), RowKernel.Text(fill, row), left: false))),
+        RowKernel.Make("gw_repeat", Varchar, Int, Varchar, (in VectorReader s, in VectorReader n, int row, in VectorWriter o) =>
+            o.SetBytes(row, Repeat(s.GetBytes(row), n.Get<int>(row)))),
         RowKernel.Make("gw_split_part", Varchar, Varchar, Int, Varchar,
             (in VectorReader s, in VectorReader by, in VectorReader n, int row, in VectorWriter o) =>
                 o.SetText(row, SplitPart(RowKernel.Text(s, row), RowKernel.Text(by, row), n.Get<int>(row)))),
@@ -129,6 +131,23 @@ internal static class TextKernels
         }
 
         return output.ToString();
+    }
+
+    private static byte[] Repeat(ReadOnlySpan<byte> text, int times)
+    {
+        var length = (long)text.Length * Math.Max(times, 0);
+        if (length > MaxLength)
+        {
+            throw new GatewayException(SqlState.ProgramLimitExceeded, "requested length too large");
+        }
+
+        var repeated = new byte[length];
+        for (var at = 0; at < repeated.Length; at += text.Length)
+        {
+            text.CopyTo(repeated.AsSpan(at));
+        }
+
+        return repeated;
     }
 
     private static string Pad(string text, int length, string fill, bool left)

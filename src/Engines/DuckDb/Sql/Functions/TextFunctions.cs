@@ -10,6 +10,8 @@ namespace SqlGateway.Engines.DuckDb.Sql.Functions;
 /// </summary>
 internal static class TextFunctions
 {
+    private const int LongestInEngine = 1000; // the engine bounds no length and does not count a text's memory
+
     public static void Register(FunctionTable table)
     {
         RegisterText(table);
@@ -64,7 +66,9 @@ internal static class TextFunctions
         table.Add("strpos(text,text)", "CAST(strpos({0}, {1}) AS INTEGER)");
         table.Add("position(text,text)", "CAST(strpos({0}, {1}) AS INTEGER)");
         table.AddKernel("split_part(text,text,int4)", "gw_split_part");
-        table.Add("repeat(text,int4)", "repeat({0}, {1})");
+        table.Add("repeat(text,int4)", call => call.Constant<int>(1) is <= LongestInEngine
+            ? $"repeat({call[0]}, {call[1]})"
+            : $"gw_repeat({call[0]}, {call[1]})");
         table.AddKernel("reverse(text)", "gw_reverse");
         table.Add("translate(text,text,text)", "translate({0}, {1}, {2})");
         table.Add("ascii(text)", "greatest(unicode({0}), CASE WHEN {0} IS NOT NULL THEN 0 END)");
@@ -116,7 +120,7 @@ internal static class TextFunctions
 
     private static int? Start(FunctionCall call) => call.Constant<int>(1);
 
-    private static string Pad(FunctionCall call, string side, string fill) => call.Constant<int>(1) is >= 0
+    private static string Pad(FunctionCall call, string side, string fill) => call.Constant<int>(1) is >= 0 and <= LongestInEngine
         ? $"{side}({call[0]}, {call[1]}, {fill})"
         : $"gw_{side}({call[0]}, {call[1]}, {fill})";
 
