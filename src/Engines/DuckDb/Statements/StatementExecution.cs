@@ -29,6 +29,7 @@ internal sealed class StatementExecution(
     private PooledConnection? _connection;
     private BatchConverter? _converter;
     private bool _closed;
+    private bool _streaming;
 
     public Interruption Interruption { get; } = new(time);
 
@@ -91,6 +92,7 @@ internal sealed class StatementExecution(
 
     private void Begin(bool streaming)
     {
+        _streaming = streaming;
         var key = new StatementKey(statement.Sql, statement.TimeZone);
         var connection = pool.Rent(key);
         Volatile.Write(ref _connection, connection);
@@ -244,6 +246,11 @@ internal sealed class StatementExecution(
     /// <summary>Closes after a failure and says what it was: a cancel only if we asked for one.</summary>
     private Exception Fail(Exception error)
     {
+        if (IsInterrupt(error) && !Interruption.Requested)
+        {
+            error = FindCause() ?? error;
+        }
+
         var fatal = error.InnerException is DuckDbException { EndsInstance: true };
         if (fatal)
         {
@@ -251,7 +258,7 @@ internal sealed class StatementExecution(
         }
 
         Close(healthy: !fatal);
-        if (error is not GatewayException { InnerException: DuckDbException { Type: DuckDbErrorType.Interrupt } })
+        if (!IsInterrupt(error))
         {
             return error;
         }
@@ -260,6 +267,44 @@ internal sealed class StatementExecution(
             ? new OperationCanceledException("the statement was canceled", error)
             : SqlErrors.Internal("the engine stopped the statement by itself", error);
     }
+
+    /// <summary>
+    /// A worker that fails stops its fellows by the engine's own interrupt flag, and the fetch may see the flag before
+    /// the failure. Nobody can be asked what it was, so a query runs once more, to its failure alone.
+    /// </summary>
+    private Exception? FindCause()
+    {
+        if (!_streaming || _connection is not { } connection)
+        {
+            return null; // what writes is not run twice
+        }
+
+        using var again = new ResultHandle();
+        try
+        {
+            var prepared = connection.Prepare(new StatementKey(statement.Sql, statement.TimeZone), tables.Names);
+            ParameterValues.Bind(prepared, statement.Parameters);
+            if (NativeStatements.ExecuteStreaming(prepared, ref again.Raw) != NativeState.Success)
+            {
+                return EngineConnection.ErrorOf(again);
+            }
+
+            while (!Interruption.Requested && NativeResults.FetchChunk(again.Raw) is var chunk && chunk != 0)
+            {
+                NativeVectors.DestroyChunk(ref chunk);
+            }
+
+            return Interruption.Requested ? new OperationCanceledException()
+                : NativeResults.Error(ref again.Raw) != 0 ? EngineConnection.ErrorOf(again) : null;
+        }
+        catch (GatewayException failed)
+        {
+            return failed;
+        }
+    }
+
+    private static bool IsInterrupt(Exception error) =>
+        error is GatewayException { InnerException: DuckDbException { Type: DuckDbErrorType.Interrupt } };
 
     private void Close(bool healthy)
     {
