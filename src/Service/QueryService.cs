@@ -1,4 +1,3 @@
-using System.Globalization;
 using SqlGateway.Core.Catalog;
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
@@ -114,7 +113,7 @@ public sealed class QueryService
 
         RefuseInFailedBlock(session, parsed.Statement);
         var transaction = _transactions.Current(session);
-        var query = new Query(History.NextId(), session, parsed.Text, _clock, StatementTimeout(session));
+        var query = new Query(History.NextId(), session, parsed.Text, _clock, session.Settings.StatementTimeout);
         History.Add(query);
         session.Running = query;
         try
@@ -175,7 +174,4 @@ public sealed class QueryService
                 "current transaction is aborted, commands ignored until end of transaction block");
         }
     }
-
-    private static TimeSpan StatementTimeout(Session session) => TimeSpan.FromMilliseconds(
-        long.Parse(session.Settings.Get("statement_timeout"), CultureInfo.InvariantCulture));
 }

@@ -26,7 +26,7 @@ internal sealed class StatementBinding
         var catalog = _transactions.Current(session).Catalog;
         var clock = new WatchedClock(session.Settings.Values.Clock);
         var snapshot = await catalog.ResolveAsync([], cancellationToken);
-        var key = new BindingKey(snapshot.Generation, session.Identity.User, declared, Meaning(session));
+        var key = new BindingKey(snapshot.Generation, session.Identity.User, declared, session.Settings.Meaning);
         if (snapshot.Overlay is null && _cache.FindBound(statement, key) is { } cached)
         {
             return new Binding(cached, await SnapshotForAsync(catalog, snapshot, cached.Reads, cancellationToken));
@@ -86,12 +86,4 @@ internal sealed class StatementBinding
         reads.Any(t => t.Kind == TableKind.System && SystemRelations.ReadsDefinitions(t))
             ? await catalog.ResolveAllAsync(cancellationToken)
             : snapshot;
-
-    private static string Meaning(Session session)
-    {
-        var settings = session.Settings;
-        return string.Join(
-            '\n', settings.Get("search_path"), settings.Get("TimeZone"), settings.Get("DateStyle"), settings.Get("IntervalStyle"),
-            settings.Get("bytea_output"));
-    }
 }

@@ -23,7 +23,8 @@ public sealed class SessionSettings
     private readonly Dictionary<string, string> _start = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _told = new(StringComparer.OrdinalIgnoreCase);
     private readonly TimeProvider _clock;
-    private ValueContext? _values;
+    private Derived? _derived;
+    private bool _mayHaveChanged = true;
 
     internal SessionSettings(IEnumerable<KeyValuePair<string, string>> facts, TimeProvider clock)
     {
@@ -39,13 +40,29 @@ public sealed class SessionSettings
         get;
         set
         {
-            field = value;
-            _values = null;
+            if (!ReferenceEquals(field, value))
+            {
+                field = value;
+                Changed();
+            }
         }
     } = SettingsState.Empty;
 
     /// <summary>The settings that text forms of values depend on.</summary>
-    public ValueContext Values => _values ??= MakeValues();
+    public ValueContext Values => Current.Values;
+
+    /// <summary>All settings on which the meaning of a statement's text depends, as one text.</summary>
+    internal string Meaning => Current.Meaning;
+
+    /// <summary>Zero for none.</summary>
+    internal TimeSpan StatementTimeout => Current.StatementTimeout;
+
+    /// <summary>Computed once for each state: every statement asks.</summary>
+    private Derived Current => _derived ??= new Derived(
+        MakeValues(),
+        string.Join(
+            '\n', Get("search_path"), Get("TimeZone"), Get("DateStyle"), Get("IntervalStyle"), Get("bytea_output")),
+        TimeSpan.FromMilliseconds(long.Parse(Get("statement_timeout"), CultureInfo.InvariantCulture)));
 
     /// <summary>Every setting that clients are told of at login, as ParameterStatus.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> TakeAllReported()
@@ -62,6 +79,12 @@ public sealed class SessionSettings
     /// <summary>Reported settings whose value is not the one last told; due before ReadyForQuery.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> TakeReportedChanges()
     {
+        if (!_mayHaveChanged)
+        {
+            return [];
+        }
+
+        _mayHaveChanged = false;
         List<KeyValuePair<string, string>>? changes = null;
         foreach (var name in Reported)
         {
@@ -110,7 +133,7 @@ public sealed class SessionSettings
     {
         var canonical = Canonicalize(name, value, out var stored);
         _start[canonical] = stored;
-        _values = null;
+        Changed();
     }
 
     public void Reset(string name)
@@ -181,6 +204,12 @@ public sealed class SessionSettings
         return facts.Name;
     }
 
+    private void Changed()
+    {
+        _derived = null;
+        _mayHaveChanged = true;
+    }
+
     private ValueContext MakeValues()
     {
         var style = Get("DateStyle").Split(", ");
@@ -204,4 +233,6 @@ public sealed class SessionSettings
 
     private static GatewayException Unknown(string name) =>
         new(SqlState.UndefinedObject, $"unrecognized configuration parameter \"{name}\"");
+
+    private sealed record Derived(ValueContext Values, string Meaning, TimeSpan StatementTimeout);
 }
