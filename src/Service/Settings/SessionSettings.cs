@@ -20,6 +20,9 @@ public sealed class SessionSettings
 
     private const string OwnPrefix = "gateway.";
 
+    private const int MostSettings = 1_000;
+    private const int LongestValue = 64 * 1024;
+
     private readonly Dictionary<string, string> _start = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _told = new(StringComparer.OrdinalIgnoreCase);
     private readonly TimeProvider _clock;
@@ -165,8 +168,27 @@ public sealed class SessionSettings
 
     internal bool IsSet(string name) => State.Find(name) is not null;
 
+    private static void RequireCustomName(string name)
+    {
+        var isValid = name.Split('.').All(static part => part.Length > 0
+            && (char.IsLetter(part[0]) || part[0] == '_')
+            && part.All(static c => char.IsLetterOrDigit(c) || c is '_' or '$'));
+        if (!isValid)
+        {
+            throw new GatewayException(SqlState.InvalidName, $"invalid configuration parameter name \"{name}\"")
+            {
+                Detail = "Custom parameter names must be two or more simple identifiers separated by dots.",
+            };
+        }
+    }
+
     private string Canonicalize(string name, string value, out string stored)
     {
+        if (value.Length > LongestValue)
+        {
+            throw new GatewayException(SqlState.InvalidParameterValue, $"the value of parameter \"{name}\" is too long");
+        }
+
         if (SettingFacts.Find(name) is not { } facts)
         {
             if (!name.Contains('.', StringComparison.Ordinal))
@@ -181,6 +203,13 @@ public sealed class SessionSettings
                 {
                     Detail = "\"gateway\" is a reserved prefix.",
                 };
+            }
+
+            RequireCustomName(name);
+            if (State.Session.Count + State.Local.Count >= MostSettings && Find(name) is null)
+            {
+                throw new GatewayException(
+                    SqlState.ConfigurationLimitExceeded, $"a session may hold {MostSettings} settings");
             }
 
             stored = value;

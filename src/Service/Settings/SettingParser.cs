@@ -14,6 +14,9 @@ internal static class SettingParser
         "DateStyle" => DateStyleText(setting, value, current),
         "client_encoding" => Encoding(setting, value),
         "search_path" => value,
+        "application_name" => PlainText(value),
+        "standard_conforming_strings" or "array_nulls" => Only(setting, value, "on"),
+        "transform_null_equals" => Only(setting, value, "off"),
         "default_transaction_isolation" or "transaction_isolation" => Isolation(setting, value),
         _ => setting.ValueType switch
         {
@@ -37,6 +40,25 @@ internal static class SettingParser
             _ => throw new GatewayException(
                 SqlState.InvalidParameterValue, $"parameter \"{setting.Name}\" requires a Boolean value"),
         };
+    }
+
+    /// <summary>Settings whose other value would change what statements mean, and that the parser does not know.</summary>
+    private static string Only(SettingFacts setting, string value, string only) => Bool(setting, value) == only
+        ? only
+        : throw SqlErrors.NotSupported($"{setting.Name} other than {only}");
+
+    /// <summary>As PostgreSQL cleans names that go into logs: printable ASCII, the rest as question marks.</summary>
+    private static string PlainText(string value)
+    {
+        const int Longest = 63;
+        var bytes = System.Text.Encoding.UTF8.GetBytes(value);
+        return string.Create(Math.Min(bytes.Length, Longest), bytes, static (text, from) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                text[i] = from[i] is >= 32 and <= 126 ? (char)from[i] : '?';
+            }
+        });
     }
 
     private static string Number(SettingFacts setting, string value, bool whole)

@@ -134,6 +134,9 @@ internal static partial class DuckDbErrors
             _ when Has(text, "Argument for ntile") => new(
                 SqlState.InvalidArgumentForNtile, "argument of ntile must be greater than zero", cause),
             _ when Has(text, "magic bytes") => new(SqlState.DataCorrupted, "a file of the table is not in its format", cause),
+            _ when Has(text, "parquet") => new(SqlState.DataCorrupted, "a file of the table is not in its format", cause),
+            _ when Has(text, "CSV") => new(SqlState.BadCopyFileFormat, "a file of the table is not valid CSV", cause),
+            _ when Has(text, "Malformed JSON") => new(SqlState.BadCopyFileFormat, "a file of the table is not valid JSON", cause),
             _ => new(SqlState.InvalidParameterValue, "invalid input for an operation of the statement", cause),
         };
     }

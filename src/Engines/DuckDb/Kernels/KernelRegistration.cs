@@ -99,6 +99,10 @@ internal static unsafe class KernelRegistration
         {
             NativeFunctions.SetError(info, ErrorEnvelope.Wrap(error));
         }
+        catch (OutOfMemoryException)
+        {
+            NativeFunctions.SetError(info, ErrorEnvelope.Wrap(DuckDbErrors.OutOfMemory()));
+        }
         catch (Exception error)
         {
             NativeFunctions.SetError(info, ErrorEnvelope.Wrap(SqlErrors.Internal("kernel failed: " + error.GetType().Name)));

@@ -8,6 +8,8 @@ namespace SqlGateway.Engines.DuckDb.Kernels.Library;
 /// <summary>POSIX regular expressions.</summary>
 internal static class RegexKernels
 {
+    private const int LongestText = 64 << 20;
+
     private static readonly DuckDbType Varchar = DuckDbType.Varchar;
     private static readonly DuckDbType Texts = DuckDbType.ListOf(DuckDbType.Varchar);
 
@@ -136,6 +138,11 @@ internal static class RegexKernels
         {
             output.Append(text, from, match.Index - from);
             Expand(replacement, match, output);
+            if (output.Length > LongestText)
+            {
+                throw new GatewayException(SqlState.ProgramLimitExceeded, "requested length too large");
+            }
+
             from = match.Index + match.Length;
         }
 

@@ -37,6 +37,9 @@ internal static class TextKernels
                 o.SetText(row, Pad(RowKernel.Text(s, row), n.Get<int>(row), RowKernel.Text(fill, row), left: false))),
         RowKernel.Make("gw_repeat", Varchar, Int, Varchar, (in VectorReader s, in VectorReader n, int row, in VectorWriter o) =>
             o.SetBytes(row, Repeat(s.GetBytes(row), n.Get<int>(row)))),
+        RowKernel.Make("gw_replace", Varchar, Varchar, Varchar, Varchar,
+            (in VectorReader s, in VectorReader from, in VectorReader to, int row, in VectorWriter o) =>
+                o.SetBytes(row, Replace(s.GetBytes(row), from.GetBytes(row), to.GetBytes(row)))),
         RowKernel.Make("gw_split_part", Varchar, Varchar, Int, Varchar,
             (in VectorReader s, in VectorReader by, in VectorReader n, int row, in VectorWriter o) =>
                 o.SetText(row, SplitPart(RowKernel.Text(s, row), RowKernel.Text(by, row), n.Get<int>(row)))),
@@ -131,6 +134,34 @@ internal static class TextKernels
         }
 
         return output.ToString();
+    }
+
+    private static ReadOnlySpan<byte> Replace(ReadOnlySpan<byte> text, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
+    {
+        var matches = from.IsEmpty ? 0 : text.Count(from);
+        if (matches == 0)
+        {
+            return text;
+        }
+
+        var length = text.Length + ((long)matches * (to.Length - from.Length));
+        if (length > MaxLength)
+        {
+            throw new GatewayException(SqlState.ProgramLimitExceeded, "requested length too large");
+        }
+
+        var replaced = new byte[length];
+        var rest = replaced.AsSpan();
+        while (text.IndexOf(from) is var at && at >= 0)
+        {
+            text[..at].CopyTo(rest);
+            to.CopyTo(rest[at..]);
+            rest = rest[(at + to.Length)..];
+            text = text[(at + from.Length)..];
+        }
+
+        text.CopyTo(rest);
+        return replaced;
     }
 
     private static byte[] Repeat(ReadOnlySpan<byte> text, int times)

@@ -62,7 +62,10 @@ internal static class TextFunctions
             table.Add($"{name}(text,text)", engine + "({0}, {1})");
         }
 
-        table.Add("replace(text,text,text)", "replace({0}, {1}, {2})");
+        table.Add("replace(text,text,text)", call =>
+            call.ConstantText(1) is { Length: > 0 } from && call.ConstantText(2) is { } to && to.Length <= from.Length * 4
+                ? $"replace({call[0]}, {call[1]}, {call[2]})"
+                : $"gw_replace({call[0]}, {call[1]}, {call[2]})");
         table.Add("strpos(text,text)", "CAST(strpos({0}, {1}) AS INTEGER)");
         table.Add("position(text,text)", "CAST(strpos({0}, {1}) AS INTEGER)");
         table.AddKernel("split_part(text,text,int4)", "gw_split_part");
