@@ -23,8 +23,8 @@ public static class TypeNameResolver
     /// <param name="schemaExists">Tells a missing schema, 3F000, from a missing type.</param>
     public static SqlType Resolve(TypeNameSyntax syntax, Func<string, bool>? schemaExists = null)
     {
-        if (syntax.Name.Schema is { } schema && schemaExists is not null && schema is not ("pg_catalog" or "information_schema")
-            && !schemaExists(schema))
+        if (syntax.Name.Schema is { } schema && schemaExists is not null
+            && schema is not ("pg_catalog" or "information_schema") && !schemaExists(schema))
         {
             throw BindErrors.Error(SqlState.InvalidSchemaName, $"schema \"{schema}\" does not exist", syntax.Position);
         }

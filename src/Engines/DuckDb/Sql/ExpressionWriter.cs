@@ -80,7 +80,7 @@ internal sealed class ExpressionWriter
         BoundNot not => $"(NOT {Write(not.Operand)})",
         BoundIsNull test => IsNull(test),
         BoundTruthTest test => TruthTest(test),
-        BoundIsDistinct distinct => $"({Write(distinct.Left)} IS {(distinct.Negated ? "NOT " : "")}DISTINCT FROM {Write(distinct.Right)})",
+        BoundIsDistinct distinct => $"({Comparable(distinct.Left)} IS {(distinct.Negated ? "NOT " : "")}DISTINCT FROM {Comparable(distinct.Right)})",
         BoundCase @case => Case(@case),
         BoundVariadic variadic => $"{variadic.Form.ToString().ToLowerInvariant()}({List(variadic.Operands.Select(e => Aligned(e, variadic.Type)))})",
         BoundNullIf nullIf => NullIf(nullIf),
@@ -106,6 +106,17 @@ internal sealed class ExpressionWriter
         BoundOutputColumn => throw SqlErrors.Internal("an output column stands outside ORDER BY"),
         _ => throw SqlErrors.Internal($"no writer for {expression.GetType().Name}"),
     };
+
+    /// <summary>In a form whose text is equal for equal values: 1 and 1.0 are equal json numbers.</summary>
+    public string Comparable(BoundExpression expression) =>
+        expression.Type.Kind == TypeKind.Jsonb ? $"gw_jsonb_key({Write(expression)})" : Write(expression);
+
+    /// <summary>
+    /// A value that stands for all that are equal to it, where the engine compares texts: PostgreSQL shows the first one,
+    /// so jsonb values that others of different text may be equal to are refused when they come.
+    /// </summary>
+    public static string Distinct(string text, SqlType type) =>
+        type.Kind == TypeKind.Jsonb ? $"gw_jsonb_distinct({text})" : text;
 
     public static string List(IEnumerable<string> items) => string.Join(", ", items);
 
@@ -167,6 +178,11 @@ internal sealed class ExpressionWriter
 
     private string In(BoundIn @in)
     {
+        if (@in.Operand.Type.Kind == TypeKind.Jsonb)
+        {
+            return $"({Comparable(@in.Operand)} {(@in.Negated ? "NOT " : "")}IN ({List(@in.Items.Select(Comparable))}))";
+        }
+
         var operand = Write(@in.Operand);
         var items = @in.Items.Select(item =>
             item is BoundConstant { Constant: { IsNull: false } constant } && constant.Type.SameTypeAs(@in.Operand.Type)

@@ -99,9 +99,9 @@ internal sealed class QueryWriter
                 WriteSelect(select, types, text);
                 break;
             case BoundSetOperation operation:
-                text.Append('(').Append(Write(operation.Left, types)).Append(") ")
+                text.Append('(').Append(Side(operation, operation.Left, types)).Append(") ")
                     .Append(operation.Operator.ToString().ToUpperInvariant()).Append(operation.All ? " ALL (" : " (")
-                    .Append(Write(operation.Right, types)).Append(')');
+                    .Append(Side(operation, operation.Right, types)).Append(')');
                 break;
             case BoundValuesBody values:
                 text.Append("SELECT ").AppendJoin(", ", types.Select((_, n) => "v." + SqlText.Column(n))).Append(" FROM (VALUES ")
@@ -111,6 +111,18 @@ internal sealed class QueryWriter
             default:
                 throw SqlErrors.Internal($"no writer for {body.GetType().Name}");
         }
+    }
+
+    private string Side(BoundSetOperation operation, BoundQuery side, IReadOnlyList<SqlType> types)
+    {
+        var text = Write(side, types);
+        if (types.All(t => t.Kind != TypeKind.Jsonb) || operation is { All: true, Operator: SetOperator.Union })
+        {
+            return text;
+        }
+
+        var columns = types.Select((t, n) => $"{ExpressionWriter.Distinct("s." + SqlText.Column(n), t)} AS {SqlText.Column(n)}");
+        return $"SELECT {string.Join(", ", columns)} FROM ({text}) AS s";
     }
 
     public string Rows(IReadOnlyList<IReadOnlyList<BoundExpression>> rows, IReadOnlyList<SqlType> types) =>
@@ -137,7 +149,9 @@ internal sealed class QueryWriter
 
         for (var i = 0; i < select.Projections.Count; i++)
         {
-            text.Append(i == 0 ? "" : ", ").Append(expressions.CastTo(select.Projections[i], types[i]))
+            var column = expressions.CastTo(select.Projections[i], types[i]);
+            text.Append(i == 0 ? "" : ", ")
+                .Append(select.Distinct == DistinctKind.Distinct ? ExpressionWriter.Distinct(column, types[i]) : column)
                 .Append(" AS ").Append(SqlText.Column(i));
         }
 
@@ -146,9 +160,15 @@ internal sealed class QueryWriter
             text.Append(" FROM ").Append(_context.Relations.Write(select.From));
         }
 
-        if (select.Where is not null)
+        string[] conditions =
+        [
+            .. select.Where is null ? [] : new[] { expressions.Condition(select.Where) },
+            .. (select.GroupingSets ?? []).SelectMany(s => s).Where(k => k.Type.Kind == TypeKind.Jsonb)
+                .Select(k => $"coalesce(length({ExpressionWriter.Distinct(expressions.Write(k), k.Type)}) > 0, true)").Distinct(),
+        ];
+        if (conditions.Length > 0)
         {
-            text.Append(" WHERE ").Append(expressions.Condition(select.Where));
+            text.Append(" WHERE ").AppendJoin(" AND ", conditions);
         }
 
         if (select.GroupingSets is not null)
@@ -163,7 +183,7 @@ internal sealed class QueryWriter
     }
 
     private string DistinctKey(BoundExpression key, BoundSelect select) =>
-        _context.Expressions.Write(key is BoundOutputColumn output ? select.Projections[output.Ordinal] : key);
+        _context.Expressions.Comparable(key is BoundOutputColumn output ? select.Projections[output.Ordinal] : key);
 
     private void WriteGrouping(IReadOnlyList<IReadOnlyList<BoundExpression>> sets, StringBuilder text)
     {

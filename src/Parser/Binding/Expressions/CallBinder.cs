@@ -83,7 +83,8 @@ internal sealed class CallBinder
     /// <summary>Types are known here: the value is a constant.</summary>
     private BoundConstant TypeOf(Operand operand) => operand.Expression is UnknownParameter parameter
         ? throw BindErrors.Error(
-            SqlState.IndeterminateDatatype, $"could not determine data type of parameter ${parameter.Index + 1}", parameter.Position)
+            SqlState.IndeterminateDatatype,
+            $"could not determine data type of parameter ${parameter.Index + 1}", parameter.Position)
         : new BoundConstant(new SqlConstant(SqlType.Of(TypeKind.RegType), operand.Oid));
 
     /// <summary>A function in FROM, whose set-returning functions may stand there.</summary>

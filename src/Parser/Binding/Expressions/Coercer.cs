@@ -135,7 +135,8 @@ internal sealed class Coercer(BindingState state)
 
     /// <summary>A char(n) among texts of other lengths keeps its blanks: a cast says so.</summary>
     public static BoundExpression Padded(BoundExpression expression, SqlType target) =>
-        target is { Kind: TypeKind.Bpchar, Modifier: -1 } && expression.Type is { Kind: TypeKind.Bpchar, Modifier: not -1 }
+        target is { Kind: TypeKind.Bpchar, Modifier: -1 }
+            && expression.Type is { Kind: TypeKind.Bpchar, Modifier: not -1 }
             ? new BoundCast(expression, target, IsExplicit: false)
             : expression;
 

@@ -123,7 +123,8 @@ internal sealed class LiteralReader(BindingState state)
     /// <summary>As a float or a declared numeric, or the error that any other type would be.</summary>
     public static BoundConstant Read(WideNumber number, SqlType target)
     {
-        var isTaken = target.Kind is TypeKind.Float4 or TypeKind.Float8 || target is { Kind: TypeKind.Numeric, Modifier: not -1 };
+        var isTaken = target.Kind is TypeKind.Float4 or TypeKind.Float8
+            || target is { Kind: TypeKind.Numeric, Modifier: not -1 };
         try
         {
             return new BoundConstant(

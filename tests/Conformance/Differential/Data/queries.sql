@@ -325,3 +325,103 @@ SELECT name, salary > (SELECT avg(salary) FROM d.emp x WHERE x.dept_id = e.dept_
 SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'd' ORDER BY table_name
 SELECT column_name, data_type, is_nullable, character_maximum_length, numeric_precision, numeric_scale FROM information_schema.columns WHERE table_schema = 'd' AND table_name = 't' ORDER BY ordinal_position
 SELECT a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'd' AND c.relname = 'emp' AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+SELECT date_part('dow', hired), to_char(hired, 'Day') || '|', to_char(hired, 'FMMon ''YY'), date_trunc('decade', hired), extract(week FROM hired) FROM d.emp ORDER BY id
+SELECT generate_series(date '2024-01-01', date '2024-01-03', interval '1 day')::date AS d ORDER BY 1
+SELECT (ARRAY['Sun','Mon','Tue','Wed','Thu','Fri','Sat'])[extract(dow FROM hired)::int + 1], count(*) FROM d.emp GROUP BY 1 ORDER BY 1
+SELECT count(*) OVER (), sum(count(*)) OVER (), dept_id FROM d.emp GROUP BY dept_id ORDER BY dept_id
+SELECT dept_id, array_agg(name ORDER BY salary DESC NULLS LAST, name) FILTER (WHERE salary > 3000) FROM d.emp GROUP BY dept_id ORDER BY dept_id
+SELECT '2024-01-31'::date + interval '1 month', '2024-03-31'::timestamp - interval '1 month', date '2024-02-29' + interval '1 year'
+SELECT now()::date - 7 < current_date, current_date - interval '7 days' < now(), date_trunc('month', current_date) <= current_date
+SELECT tz::time, tz::timetz, ti::interval, ts::time, extract(timezone FROM tz), extract(hour FROM tz AT TIME ZONE 'Europe/Paris') FROM d.t ORDER BY id
+SELECT tx || '|' || coalesce(vc, '') || '|' || coalesce(n::text, '') FROM d.t ORDER BY id
+SELECT format('%s-%s', tx, i4), format('%10s|%-5s|', vc, b), format('%2$s %1$s', 'a', 'b') FROM d.t ORDER BY id
+SELECT string_agg(tx, ', ') WITHIN GROUP (ORDER BY tx) FROM d.t
+SELECT id, i4, rank() OVER (PARTITION BY b ORDER BY i4 DESC NULLS LAST, id) FROM d.t ORDER BY b, 3
+SELECT x.*, y.name FROM (VALUES (1, 'a'), (2, 'b')) AS x (id, v) LEFT JOIN d.dept y USING (id) ORDER BY 1
+SELECT * FROM d.dept d1 JOIN d.dept d2 USING (id) JOIN d.emp USING (id) ORDER BY 1
+SELECT n % 7, n0 % 10, mod(n, 0.7), n ^ 2, n::int8 | 1, -n0, +n FROM d.t WHERE id IN (1, 2, 6, 8) ORDER BY id
+SELECT 0.1 + 0.2, 0.1::float8 + 0.2::float8, 1e15::float8, 1e16::float8, 1e-5::float8, 123456789012345678::float8, 1.0::float4 / 3, 100::float8, '1e-7'::float8
+SELECT 'NaN'::float8 = 'NaN'::float8, 'NaN'::float8 > 1e308, 'Infinity'::float8 - 1, greatest('NaN'::float8, 1), '-0'::float8, 0.0::float8 * -1
+SELECT id FROM d.t ORDER BY f8 DESC NULLS LAST, id
+SELECT id FROM d.t ORDER BY tx COLLATE "C", id
+SELECT max(u::text), min(u::text), max(b::int), max(iv), min(ti), max(tz), max(ja), min(ta) FROM d.t
+SELECT distinct ja FROM d.t ORDER BY ja
+SELECT ja, count(*) FROM d.t GROUP BY ja ORDER BY ja
+SELECT bin, count(*) FROM d.t GROUP BY bin ORDER BY bin
+SELECT iv, count(*) FROM d.t GROUP BY iv ORDER BY iv
+SELECT array_agg(x ORDER BY x DESC) FROM (SELECT DISTINCT i2 AS x FROM d.t) s
+SELECT j #>> '{a}', j ->> 0, json_array_length('[1,2,3]'), j::text FROM d.t ORDER BY id
+SELECT jsonb_object_keys('{"b": 1, "a": 2}'), jsonb_array_elements('[1, "x", null]')
+SELECT jsonb_agg(id), jsonb_object_agg(name, id) FROM d.dept WHERE id IS NOT NULL
+SELECT '{"a": 1.10, "a": 2, "c": 1e3}'::jsonb, '{"x":  1}'::json, '[1.0, 1.00]'::jsonb, '"\u00e9"'::jsonb
+SELECT '{"a": [1, {"b": 2}]}'::jsonb #> '{a,1,b}', '{"a": 1}'::jsonb <@ '{"a": 1, "b": 2}'::jsonb, '{"a": 1, "b": 2}'::jsonb ?| array['a', 'z'], '{"a": 1}'::jsonb ?& array['a', 'z']
+SELECT to_jsonb(row(1, 'x')), to_json(array[1, 2]), to_jsonb(date '2024-01-01'), to_json(timestamp '2024-01-01 10:00'), array_to_json(array['a', null])
+SELECT lower('ÄÖÜ'), upper('straße'), length('äöü'), octet_length('äöü'), reverse('äb'), substr('äöü', 2, 1), position('ö' in 'äöü'), lpad('ä', 3, 'ö'), initcap('élan vital-x')
+SELECT regexp_replace('Hello World', '(\w+) (\w+)', '\2 \1'), regexp_split_to_array('a1b22c', '\d+'), 'a.b' ~ '^a\.b$', 'foo' ~ '(?i)FOO', substring('x=12;y=3' from 'y=(\d)'), regexp_matches('a1b2', '[a-z](\d)', 'g')
+SELECT translate('abc', 'abc', 'x'), overlay('abcdef' placing '' from 3 for 2), repeat('x', 0), split_part('a-b-c', '-', -2), left('abc', 0), rpad('abc', -1), substring('abc', 0), substring('abc' from -1 for 3)
+SELECT string_to_table('a,b', ','), to_hex(-1), to_hex(255::bigint), md5(''), encode('abc'::bytea, 'base64'), decode('YWJj', 'base64')
+SELECT age(date '2024-03-01'), age(timestamp '2024-01-31', timestamp '2024-02-29') WHERE false
+SELECT interval '1 day' * 1.5, interval '1 month' / 3, interval '90 minutes'::text, justify_interval(interval '35 days 25 hours'), extract(epoch FROM interval '1 month'), interval '1 year 2 months' > interval '14 months', -interval '1 day'
+SELECT make_interval(days => 10), make_interval(hours => 2, mins => 30), make_timestamptz(2024, 1, 2, 3, 4, 5), date '2024-01-01' + 5, date '2024-01-10' - 3
+SELECT timestamp '2024-01-01 12:00' AT TIME ZONE 'UTC' AT TIME ZONE 'Asia/Kolkata', timestamptz '2024-06-01 12:00+00' AT TIME ZONE '+02', timestamptz '2024-06-01 12:00+00' AT TIME ZONE 'EST', timestamptz '2024-06-01 12:00+00' AT TIME ZONE interval '3 hours'
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY name), percentile_cont(0.25) WITHIN GROUP (ORDER BY hired - date '2019-01-01'), mode() WITHIN GROUP (ORDER BY dept_id) FROM d.emp
+SELECT dept_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY salary) FILTER (WHERE salary > 3000) FROM d.emp GROUP BY dept_id ORDER BY 1
+SELECT bit_xor(id), bool_and(id > 0), any_value FROM d.emp, (SELECT 1 AS any_value) x GROUP BY any_value
+SELECT grouping(dept_id, boss), dept_id, boss, count(*) FROM d.emp GROUP BY GROUPING SETS ((dept_id, boss), (dept_id), ()) ORDER BY 1, 2, 3
+SELECT dept_id, extract(year FROM hired) y, count(*) FROM d.emp GROUP BY dept_id, ROLLUP(y, boss) ORDER BY 1, 2, 3
+SELECT name FROM d.emp ORDER BY salary IS NULL, salary DESC, name COLLATE "C"
+SELECT DISTINCT ON (dept_id) dept_id, name FROM d.emp ORDER BY dept_id, hired DESC
+SELECT name, salary FROM d.emp ORDER BY 2 DESC NULLS LAST, 1 OFFSET 1 ROW FETCH FIRST 2 ROWS ONLY
+SELECT CASE WHEN sum(salary) > 10000 THEN 'a' END AS c, dept_id + 0 AS d0 FROM d.emp GROUP BY dept_id + 0 ORDER BY 2
+SELECT upper(name) AS n FROM d.emp GROUP BY upper(name) HAVING upper(name) < 'D' ORDER BY n
+SELECT e.dept_id, e.name FROM d.emp e GROUP BY e.dept_id, e.name ORDER BY e.dept_id, e.name LIMIT 3
+SELECT (SELECT max(salary) FROM d.emp), (SELECT name FROM d.emp ORDER BY id LIMIT 1), EXISTS (SELECT FROM d.emp WHERE id > 100), 3 IN (SELECT id FROM d.emp), ARRAY(SELECT id FROM d.emp ORDER BY id)
+SELECT name FROM d.emp e WHERE (SELECT count(*) FROM d.emp x WHERE x.dept_id = e.dept_id AND x.salary > e.salary) < 1 AND salary IS NOT NULL ORDER BY name
+SELECT name FROM d.emp WHERE salary >= ALL (SELECT salary FROM d.emp WHERE salary IS NOT NULL)
+SELECT name FROM d.emp WHERE dept_id NOT IN (SELECT dept_id FROM d.emp) ORDER BY 1
+SELECT a.name FROM d.emp a WHERE NOT EXISTS (SELECT * FROM d.emp b WHERE b.boss = a.id) AND a.dept_id = ANY (SELECT id FROM d.dept) ORDER BY 1
+SELECT * FROM (SELECT 1 AS a UNION SELECT 2 UNION ALL SELECT 2 EXCEPT SELECT 1) x ORDER BY a
+SELECT null UNION SELECT 1 ORDER BY 1
+SELECT '2024-01-01' UNION SELECT date '2024-01-02' ORDER BY 1
+SELECT id, LAST_VALUE(name) OVER (PARTITION BY dept_id ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING), nth_value(name, 2) OVER (ORDER BY id), ntile(4) OVER (ORDER BY salary NULLS FIRST, id) FROM d.emp ORDER BY id
+SELECT id, sum(salary) OVER (ORDER BY salary RANGE BETWEEN 500 PRECEDING AND 500 FOLLOWING) FROM d.emp WHERE salary IS NOT NULL ORDER BY salary, id
+SELECT id, count(*) FILTER (WHERE salary > 3500) OVER (PARTITION BY dept_id), array_agg(id) OVER (ORDER BY id ROWS 2 PRECEDING), string_agg(name, ',') OVER (ORDER BY id) FROM d.emp ORDER BY id
+SELECT id, exp(sum(ln(id)) OVER (ORDER BY id)) FROM d.dept WHERE id IS NOT NULL ORDER BY id
+SELECT i.id, g FROM d.dept i, generate_series(1, i.id) g WHERE i.id IS NOT NULL ORDER BY 1, 2
+SELECT d.name, string_agg(e.name, ', ' ORDER BY e.name DESC) FROM d.dept d LEFT JOIN d.emp e ON e.dept_id = d.id GROUP BY d.id, d.name ORDER BY d.id
+SELECT row_number() OVER () AS rn, x FROM unnest(ARRAY[3, 1, 2]) AS x ORDER BY rn
+SELECT x, ordinality FROM unnest(ARRAY['b', 'a']) WITH ORDINALITY x ORDER BY 2
+SELECT coalesce(nullif(trim(vc), ''), 'n/a') AS v, count(*) FROM d.t GROUP BY 1 ORDER BY 1
+SELECT (i4 > 0)::text, (i4 > 0)::int, b AND i4 > 0, b OR NULL, NOT (i4 > 0 AND b), i4 IS NOT NULL = true FROM d.t ORDER BY id
+SELECT CAST(id AS numeric(10,2)), CAST(salary AS integer), CAST(salary AS text), CAST(hired AS timestamp), CAST(hired AS varchar(7)), salary::float4, id::float8::text FROM d.emp ORDER BY id
+SELECT 'a' || 1 || true || 1.50 || date '2024-01-01', 1 || 'x', 'x' || null || 'y', ARRAY[1] || 2, 'a' || ARRAY['b']
+SELECT salary, lag(salary) OVER w, salary - lag(salary) OVER w, round((salary - lag(salary) OVER w) / lag(salary) OVER w * 100, 2) FROM d.emp WHERE salary IS NOT NULL WINDOW w AS (ORDER BY hired) ORDER BY hired
+SELECT mode() WITHIN GROUP (ORDER BY j ->> 'a') FROM d.t
+SELECT version() LIKE 'PostgreSQL 15%', current_setting('server_version_num')::int >= 150000, current_setting('TimeZone'), current_database() IS NOT NULL
+SELECT t.* FROM d.dept t WHERE t.* IS NOT NULL ORDER BY id
+SELECT t::text FROM d.dept t ORDER BY id
+SELECT (t).name, t.id FROM d.dept t ORDER BY 2
+SELECT count(t), count(t.*), count(DISTINCT t) FROM d.dept t
+SELECT id::text::int, '1'::text::int + 1, 'true'::bool::int, 65::"char", 'abc'::name, 1::oid, 'd.emp'::regclass::text
+SELECT symmetric FROM (SELECT 5 BETWEEN SYMMETRIC 10 AND 1 AS symmetric) x
+SELECT 10 BETWEEN 1 AND 10 AND 5 NOT BETWEEN 6 AND 7, 'b' BETWEEN 'a' AND 'c', date '2024-01-15' BETWEEN '2024-01-01' AND '2024-01-31'
+SELECT cbrt(27.0::float8), log10(100::float8), log(100::numeric), exp(1.0), ln(2.0), power(2, 0.5), sqrt(2), pi()::numeric(10,5), div(-7, 2), mod(-7, 2), gcd(0, 5), atan2d(1, 1), sind(30)
+SELECT sum(salary) FILTER (WHERE hired >= '2020-01-01') / nullif(sum(salary), 0) FROM d.emp
+SELECT count(*) FILTER (WHERE b), count(*) FILTER (WHERE NOT b), count(*) FILTER (WHERE b IS NULL), avg(b::int) FROM d.t
+SELECT sum(i8), avg(i8), sum(n0), avg(n0), sum(f4), avg(f4::float8) FROM d.t WHERE id IN (1, 2, 6, 8)
+SELECT 5::numeric / 3, 5.00 / 3, 1::numeric(10,4) / 7, 2.0 * 3.50, 1.10 + 2, 10 - 0.001, round(5.0 / 3, 2), round(-0.5), round(1.005, 2), 7.0 % 2.5
+SELECT regexp_count('banana', 'an'), regexp_substr('banana', 'n.'), regexp_like('banana', 'NA', 'i'), regexp_instr('banana', 'n')
+SELECT to_timestamp(1700000000.5), to_timestamp('05/06/2024 07:08 PM', 'MM/DD/YYYY HH12:MI AM'), to_date('2024-061', 'YYYY-DDD'), to_date('Feb 2024', 'Mon YYYY'), to_number('-12,454.8', 'S99G999D9'), to_number('$1,234', '$9,999')
+SELECT corr(id, salary::float8), regr_slope(id, salary::float8), stddev_samp(salary), var_pop(id), stddev_pop(salary::float8) FROM d.emp
+SELECT 1::smallint UNION SELECT 2.5 UNION SELECT 3::bigint ORDER BY 1
+SELECT width_bucket(salary, array[1000, 3500, 4500]::numeric[]), width_bucket(salary, 0, 5000, 5) FROM d.emp ORDER BY id
+SELECT extract(julian FROM date '2024-01-01'), extract(millennium FROM date '2024-01-01'), extract(isoyear FROM date '2024-12-30'), extract(week FROM date '2024-12-30'), date_part('isodow', date '2024-01-07')
+SELECT trunc(1.999, 1), trunc(-1.5), ceil(1.0), floor(-0.5), sign(0), abs(-1.50), numeric '1e3', 1e3, .5, 5.
+SELECT pg_size_pretty(123456789::bigint), random() BETWEEN 0 AND 1, length(gen_random_uuid()::text)
+SELECT '1.0'::jsonb IN ('1', '2'), '{"a": 1.0}'::jsonb IS DISTINCT FROM '{"a": 1}', '[1.0]'::jsonb NOT IN ('[1]'), count(*) FROM d.dept
+SELECT j::jsonb, count(*) FROM d.t GROUP BY j::jsonb
+SELECT DISTINCT j::jsonb -> 'a' FROM d.t
+SELECT j::jsonb FROM d.t UNION SELECT '[]'
+SELECT count(DISTINCT j::jsonb), count(DISTINCT j::jsonb ->> 'a') FROM d.t
+SELECT x, row_number() OVER (PARTITION BY x) FROM (VALUES ('1'::jsonb), ('1'), ('2')) v(x)
+SELECT regexp_instr('äö banana', 'n'), regexp_instr('abc', 'z'), width_bucket(5, array[1, 5, 10]), width_bucket(null::int, array[1, 2])

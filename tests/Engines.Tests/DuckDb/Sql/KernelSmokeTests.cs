@@ -24,6 +24,7 @@ public sealed class KernelSmokeTests(SqlProbe probe) : IClassFixture<SqlProbe>
     [InlineData("gw_regex_replace('foobar', 'o+', 'x', 'g')", "fxbar")]
     [InlineData("gw_json_get('{\"a\": [1, 2]}', 'a')", "[1, 2]")]
     [InlineData("gw_extract_year(DATE '2020-02-03')", "2020")]
+    [InlineData("gw_jsonb_distinct('{\"a\": [1.5, 10]}')", "{\"a\": [1.5, 10]}")]
     [InlineData("gw_list_join(['a', NULL, 'b'], '-', NULL)", "a-b")]
     public void Kernel_OfOneValue_GivesText(string expression, string expected) =>
         Assert.Equal([expected], probe.Rows($"SELECT CAST({expression} AS VARCHAR)"));
@@ -32,6 +33,10 @@ public sealed class KernelSmokeTests(SqlProbe probe) : IClassFixture<SqlProbe>
     [InlineData("gw_float_mul(1e300::DOUBLE, 1e300::DOUBLE)", SqlState.NumericValueOutOfRange)]
     [InlineData("gw_int_div(1, 0)", SqlState.DivisionByZero)]
     [InlineData("gw_regex_like('a', '(', '')", SqlState.InvalidRegularExpression)]
+    [InlineData("gw_jsonb_distinct('{\"a\": [1.0]}')", SqlState.FeatureNotSupported)]
+    [InlineData("gw_limit(-1::BIGINT)", SqlState.InvalidRowCountInLimitClause)]
+    [InlineData("gw_offset(-1::BIGINT)", SqlState.InvalidRowCountInResultOffsetClause)]
+    [InlineData("gw_similar_substring('a', 'a#\"b#\"c#\"', '#')", SqlState.InvalidUseOfEscapeCharacter)]
     public void Kernel_OfWrongValue_Fails(string expression, string sqlState) =>
         Assert.Equal(sqlState, Assert.Throws<GatewayException>(() => probe.Rows($"SELECT CAST({expression} AS VARCHAR)")).SqlState);
 }

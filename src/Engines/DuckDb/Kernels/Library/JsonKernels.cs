@@ -73,6 +73,10 @@ internal static class JsonKernels
         RowKernel.Make("gw_jsonb_delete", Varchar, Int, Varchar, (in VectorReader j, in VectorReader n, int row, in VectorWriter o) =>
             o.SetText(row, JsonWriting.Delete(RowKernel.Text(j, row), n.Get<int>(row)))),
         RowKernel.Text("gw_jsonb_key", j => JsonWriting.Key(JsonReading.Root(j))),
+        RowKernel.Text("gw_jsonb_distinct", j => !JsonWriting.HasIdleZeros(JsonReading.Root(j))
+            ? j
+            : throw SqlErrors.NotSupported(
+                "telling apart jsonb numbers that end in zeros behind the point", hint: "Cast the value to text.")),
         RowKernel.Text("gw_jsonb_pretty", j => JsonWriting.Pretty(JsonReading.Root(j))),
         RowKernel.Make("gw_jsonb_set", Varchar, Texts, Varchar, Bool, Varchar,
             (in VectorReader j, in VectorReader p, in VectorReader v, in VectorReader create, int row, in VectorWriter o) =>

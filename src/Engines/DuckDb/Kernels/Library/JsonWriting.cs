@@ -102,6 +102,15 @@ internal static class JsonWriting
         _ => value.GetRawText(),
     };
 
+    /// <summary>Whether a number in it has zeros that <see cref="Key"/> leaves out: others may be equal to it.</summary>
+    public static bool HasIdleZeros(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Any(p => HasIdleZeros(p.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(HasIdleZeros),
+        JsonValueKind.Number => value.GetRawText() is var text && text.Contains('.') && text[^1] is '0' or '.',
+        _ => false,
+    };
+
     public static string Pretty(JsonElement value)
     {
         var output = new StringBuilder();

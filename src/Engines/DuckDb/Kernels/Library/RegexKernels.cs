@@ -31,6 +31,12 @@ internal static class RegexKernels
                 SetMatch(o, row, First(RowKernel.Text(s, row), RowKernel.Text(p, row), NotGlobal(RowKernel.Text(f, row))))),
         RowKernel.Make("gw_regex_count", Varchar, Varchar, DuckDbType.Integer, (in VectorReader s, in VectorReader p, int row, in VectorWriter o) =>
             o.Set(row, Matches(RowKernel.Text(s, row), RowKernel.Text(p, row), "g").Count)),
+        RowKernel.Make("gw_regex_instr", Varchar, Varchar, DuckDbType.Integer, (in VectorReader s, in VectorReader p, int row, in VectorWriter o) =>
+        {
+            var text = RowKernel.Text(s, row);
+            var match = First(text, RowKernel.Text(p, row), "");
+            o.Set(row, match.Success ? text[..match.Index].EnumerateRunes().Count() + 1 : 0);
+        }),
         RowKernel.Text("gw_regex_substr", (s, p) => First(s, p, "") is { Success: true } match ? match.Value : null),
         RowKernel.Text("gw_regex_substring", (s, p) => First(s, p, "") is { Success: true } match
             ? match.Groups.Count > 1 ? (match.Groups[1].Success ? match.Groups[1].Value : null) : match.Value

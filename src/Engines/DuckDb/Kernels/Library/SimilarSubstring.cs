@@ -13,6 +13,18 @@ internal static class SimilarSubstring
 
     public static string? Find(string text, string pattern, string escape)
     {
+        try
+        {
+            return Search(text, pattern, escape);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw RegexKernels.TooLong();
+        }
+    }
+
+    private static string? Search(string text, string pattern, string escape)
+    {
         var parts = PosixPattern.SimilarParts(pattern, escape);
         if (parts.Count == 1)
         {

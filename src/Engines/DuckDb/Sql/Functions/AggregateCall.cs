@@ -10,7 +10,9 @@ internal sealed record AggregateCall(
 {
     public ExpressionWriter Writer => Context.Expressions;
 
-    public string this[int index] => Writer.Write(Arguments[index]);
+    public string this[int index] => IsDistinct
+        ? ExpressionWriter.Distinct(Writer.Write(Arguments[index]), Arguments[index].Type)
+        : Writer.Write(Arguments[index]);
 
     /// <summary>The engine's aggregate over these texts, with the call's DISTINCT, ORDER BY, FILTER and OVER.</summary>
     public string Apply(string function, params string[] arguments)

@@ -49,6 +49,9 @@ internal static class MathFunctions
         table.AddKernel("power(float8,float8)", "gw_float_power");
         table.AddKernel("pow(float8,float8)", "gw_float_power");
         table.AddKernel("^(float8,float8)", "gw_float_power");
+        table.Add(
+            "width_bucket(anycompatible,anycompatiblearray)",
+            "(CASE WHEN {0} IS NOT NULL THEN CAST(len(list_filter({1}, lambda e: e <= {0})) AS INTEGER) END)");
         table.AddKernel("width_bucket(float8,float8,float8,int4)", "gw_width_bucket");
         table.AddKernel("width_bucket(numeric,numeric,numeric,int4)", "gw_numeric_bucket");
         table.Add("random()", "random()");

@@ -37,6 +37,7 @@ internal static class PatternFunctions
         table.AddKernel("regexp_match(text,text)", "gw_regex_match");
         table.AddKernel("regexp_match(text,text,text)", "gw_regex_match");
         table.AddKernel("regexp_count(text,text)", "gw_regex_count");
+        table.AddKernel("regexp_instr(text,text)", "gw_regex_instr");
         table.AddKernel("regexp_substr(text,text)", "gw_regex_substr");
         table.AddKernel("regexp_split_to_array(text,text)", "gw_regex_split");
         table.AddKernel("regexp_split_to_array(text,text,text)", "gw_regex_split");

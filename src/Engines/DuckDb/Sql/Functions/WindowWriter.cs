@@ -11,7 +11,7 @@ internal static class WindowWriter
         var parts = new List<string>(3);
         if (window.PartitionBy.Count > 0)
         {
-            parts.Add("PARTITION BY " + ExpressionWriter.List(window.PartitionBy.Select(context.Expressions.Write)));
+            parts.Add("PARTITION BY " + ExpressionWriter.List(window.PartitionBy.Select(context.Expressions.Comparable)));
         }
 
         if (window.OrderBy.Count > 0)
