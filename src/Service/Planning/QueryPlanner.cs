@@ -98,7 +98,7 @@ internal sealed class QueryPlanner
         return await _engine.WriteAsync(Request(context, plan), both.Token);
     }
 
-    /// <summary>What EXPLAIN shows: the route and the engine's own text.</summary>
+    /// <summary>What EXPLAIN shows: the route, the scans and, to administrators, the engine's own text.</summary>
     public async ValueTask<IReadOnlyList<string>> ExplainAsync(
         RunContext context, Binding binding, CancellationToken cancellationToken)
     {
@@ -116,7 +116,7 @@ internal sealed class QueryPlanner
         [
             $"Route: {context.Query.Route}",
             .. scans.Sources.Values.Select(Describe),
-            .. $"Engine text: {plan.Text}".Split('\n'),
+            .. context.Session.Identity.IsAdministrator ? $"Engine text: {plan.Text}".Split('\n') : [], // it names files
         ];
     }
 

@@ -71,7 +71,7 @@ public sealed class ExternalTests : IDisposable
 
     [Theory]
     [InlineData("relative/path", SqlState.InvalidParameterValue)]
-    [InlineData("s3://bucket/x", SqlState.InvalidParameterValue)]
+    [InlineData("s3://bucket/x", SqlState.FeatureNotSupported)]
     [InlineData("file://host/x", SqlState.InvalidParameterValue)]
     [InlineData("{files}/missing", SqlState.UndefinedFile)]
     [InlineData("{files}/a\0b", SqlState.InvalidParameterValue)]

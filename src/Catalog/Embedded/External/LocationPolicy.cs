@@ -34,6 +34,13 @@ internal sealed class LocationPolicy
                 : throw CatalogErrors.LocationInvalid(location, "It is not a URI of a local file.");
         }
 
+        if (text.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme)
+        {
+            throw SqlErrors.NotSupported(
+                $"a location of the scheme \"{text[..scheme]}\"",
+                hint: "External tables lie on a file system that the gateway has mounted: give an absolute path.");
+        }
+
         if (text.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(text))
         {
             throw CatalogErrors.LocationInvalid(location, "It is not an absolute path of the gateway's file system.");
