@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SqlGateway.Core.Errors;
 using SqlGateway.Core.Settings;
@@ -23,7 +24,10 @@ public sealed class SessionSettings
     private const int MostSettings = 1_000;
     private const int LongestValue = 64 * 1024;
 
-    private readonly Dictionary<string, string> _start = new(StringComparer.OrdinalIgnoreCase);
+    // Replaced, never changed: pg_stat_activity of other sessions reads it while a login writes it.
+    private ImmutableDictionary<string, string> _start =
+        ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, string> _told = new(StringComparer.OrdinalIgnoreCase);
     private readonly TimeProvider _clock;
     private Derived? _derived;
@@ -34,7 +38,7 @@ public sealed class SessionSettings
         _clock = clock;
         foreach (var (name, value) in facts)
         {
-            _start[name] = value;
+            _start = _start.SetItem(name, value);
         }
     }
 
@@ -135,7 +139,7 @@ public sealed class SessionSettings
     public void SetAtStart(string name, string value)
     {
         var canonical = Canonicalize(name, value, out var stored);
-        _start[canonical] = stored;
+        _start = _start.SetItem(canonical, stored);
         Changed();
     }
 

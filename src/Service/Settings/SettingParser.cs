@@ -13,7 +13,7 @@ internal static class SettingParser
         "TimeZone" => TimeZone(setting, value),
         "DateStyle" => DateStyleText(setting, value, current),
         "client_encoding" => Encoding(setting, value),
-        "search_path" => value,
+        "search_path" => Names(setting, value),
         "application_name" => PlainText(value),
         "standard_conforming_strings" or "array_nulls" => Only(setting, value, "on"),
         "transform_null_equals" => Only(setting, value, "off"),
@@ -46,6 +46,14 @@ internal static class SettingParser
     private static string Only(SettingFacts setting, string value, string only) => Bool(setting, value) == only
         ? only
         : throw SqlErrors.NotSupported($"{setting.Name} other than {only}");
+
+    private static string Names(SettingFacts setting, string value) => value.Count(static c => c == '"') % 2 == 0
+        ? value
+        : throw new GatewayException(
+            SqlState.InvalidParameterValue, $"invalid value for parameter \"{setting.Name}\": \"{value}\"")
+        {
+            Detail = "List syntax is invalid.",
+        };
 
     /// <summary>As PostgreSQL cleans names that go into logs: printable ASCII, the rest as question marks.</summary>
     private static string PlainText(string value)

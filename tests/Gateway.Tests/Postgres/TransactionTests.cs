@@ -16,6 +16,7 @@ public sealed class TransactionTests(TransactionTests.OneServer fixture) : IClas
     [InlineData("select 1; discard all", "T D C[SELECT 1] E[25001] ZI")]
     [InlineData("discard all", "C[DISCARD ALL] ZI")]
     [InlineData("set transaction_isolation = 'serializable'", "E[0A000] ZI")]
+    [InlineData("select set_config('search_path', '\"a', false)", "E[22023] ZI")]
     [InlineData("begin; commit; select 1/0", "C[BEGIN] C[COMMIT] E[22012] ZI")]
     public async Task Text_OfStatements_AnswersAsPostgres(string text, string shape)
     {
@@ -57,6 +58,24 @@ public sealed class TransactionTests(TransactionTests.OneServer fixture) : IClas
         await client.SendAsync(new Query("fetch b"));
         var cycle = await client.ReadCycleAsync();
         Assert.Equal([0, 0, 1, 2], Assert.Single(cycle.OfType<DataRow>()).Values[0]!.Value.ToArray());
+    }
+
+    [Fact]
+    public async Task Execute_OfAnSqlCursor_IsRefusedByName()
+    {
+        using var client = await fixture.Server.LogInAsync();
+        await RunAsync(client, $"begin; declare c cursor for {Ten}");
+        await client.SendAsync(Execute(1, "c"), Sync.Instance);
+        Assert.Equal("E[0A000] ZE", await client.ReadShapeAsync());
+    }
+
+    [Fact]
+    public async Task ApplicationName_NotAscii_IsCleanedAndReported()
+    {
+        using var client = await fixture.Server.LogInAsync();
+        await client.SendAsync(new Query("set application_name = 'aé'"));
+        var told = Assert.Single((await client.ReadCycleAsync()).OfType<ParameterStatus>());
+        Assert.Equal(("application_name", "a??"), (told.Name, told.Value));
     }
 
     [Fact]

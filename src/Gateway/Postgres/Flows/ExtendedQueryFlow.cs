@@ -1,3 +1,4 @@
+using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
 using SqlGateway.Core.Values;
 using SqlGateway.Gateway.Telemetry;
@@ -204,6 +205,12 @@ internal sealed class ExtendedQueryFlow(SessionContext context, PortalRegistry p
 
     private async ValueTask ExecuteAsync(Execute execute, CancellationToken cancellationToken)
     {
+        if (!portals.Contains(execute.Portal) && context.Session.CursorColumns(execute.Portal) is not null)
+        {
+            throw SqlErrors.NotSupported(
+                $"the Execute message for the SQL cursor \"{execute.Portal}\"", hint: "Use FETCH.");
+        }
+
         var portal = portals.Find(execute.Portal);
         if (portal.Statement.IsEmpty)
         {
