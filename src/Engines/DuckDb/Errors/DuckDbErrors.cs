@@ -81,6 +81,11 @@ internal static partial class DuckDbErrors
             return new(SqlState.NumericValueOutOfRange, RangeOf(range.Groups["type"].Value), cause);
         }
 
+        if (DecimalToType().Match(text) is { Success: true } integer)
+        {
+            return new(SqlState.NumericValueOutOfRange, RangeOf(integer.Groups["type"].Value), cause);
+        }
+
         if (DecimalOverflow().IsMatch(text))
         {
             return new(SqlState.NumericValueOutOfRange, "numeric field overflow", cause);
@@ -173,6 +178,9 @@ internal static partial class DuckDbErrors
 
     [GeneratedRegex(@"out of range for the destination type (?<type>\w+)", RegexOptions.None, 1000)]
     private static partial Regex OutOfDestination();
+
+    [GeneratedRegex(@"Failed to cast decimal value .* to type (?<type>\w+)", RegexOptions.None, 1000)]
+    private static partial Regex DecimalToType();
 
     [GeneratedRegex(@"Could not cast value .* to DECIMAL", RegexOptions.None, 1000)]
     private static partial Regex DecimalOverflow();

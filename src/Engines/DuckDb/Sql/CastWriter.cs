@@ -81,6 +81,11 @@ internal static class CastWriter
     private static string Convert(
         string text, BoundExpression operand, SqlType from, SqlType to, bool isExplicit, ExpressionWriter writer)
     {
+        if ((from.IsInteger && to.Kind == TypeKind.InternalChar) || (from.Kind == TypeKind.InternalChar && to.IsInteger))
+        {
+            throw SqlErrors.NotSupported($"a cast from {from} to {to}"); // PostgreSQL's is of the byte
+        }
+
         if (to.IsCharacter || to.Kind is TypeKind.InternalChar)
         {
             return ToCharacter(text, operand, from, to, isExplicit, writer);

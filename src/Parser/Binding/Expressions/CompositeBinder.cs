@@ -87,6 +87,13 @@ internal sealed class CompositeBinder(BindingState state, ExpressionBinder expre
                 : expressions.BindOperand(item, scope));
         }
 
+        if (items.Select(i => i.Expression).OfType<BoundArray>().Select(a => a.Items.Count).Distinct().Count() > 1)
+        {
+            throw BindErrors.Error(
+                SqlState.ArraySubscriptError,
+                "multidimensional arrays must have array expressions with matching dimensions", 0);
+        }
+
         if (target is null)
         {
             var (common, coerced) = state.Coercer.ToCommon(items, "ARRAY")!.Value;

@@ -300,3 +300,119 @@ SELECT * FROM d.emp NATURAL JOIN d.dept USING (id)
 SELECT * FROM d.emp e JOIN d.dept d USING (dept_id)
 SELECT width_bucket(1, 0, 10, 0)
 SELECT repeat('a', -1) || 1 + 2
+select * from d.emp where salary = '1,000'
+select sum(distinct *) from d.emp
+select count(*) filter (where count(*) > 1) from d.emp
+select id from d.emp group by grouping sets ((id), (nope))
+select grouping(salary) from d.emp group by id
+select first_value(name) from d.emp
+select row_number() from d.emp
+select lag(id, 'x') over (order by id) from d.emp
+select sum(salary) over (partition by sum(salary)) from d.emp
+select id from d.emp where exists (select nope)
+select id from d.emp where id in (select name from d.emp)
+select (select name from d.emp where dept_id = 1)
+select array(select id, name from d.emp)
+select array[1,2]::int
+select '{1,a}'::int[]
+select 'abc'::uuid
+select '\xzz'::bytea
+select encode('a'::bytea, 'nope')
+select date 'yesterday-ish'
+select timestamp '2024-02-30'
+select interval '1 year 2 foos'
+select time '24:00:01'
+select date_trunc('century2', now())
+select extract(nope from interval '1 day')
+select extract(dow from time '10:00')
+select to_char(1, 2)
+select to_timestamp('2024-13', 'YYYY-MM')
+select make_time(25, 0, 0)
+select make_timestamp(2024, 13, 1, 0, 0, 0)
+select now() at time zone 5
+select lpad('a', 'b')
+select substring('abc' from 1 for -1)
+select overlay('abc' placing 'x' from 0)
+select regexp_replace('a', 'a', 'b', 'z')
+select regexp_match('a', 'a', 'g')
+select 'a' similar to 'a' escape 'xx'
+select 'a' like 'a' escape 'xx'
+select jsonb_array_length('{"a":1}')
+select '{"a":1}'::jsonb - true
+select ('{"a":"x"}'::jsonb ->> 'a')::int
+select ('{"a":"x"}'::jsonb -> 'a')::int
+select json_build_object('a')
+select sqrt(-1)
+select ln(-1.0)
+select power(-2, 0.5)
+select acos(2)
+select factorial(-1)
+select 1 << 'a'
+select 1.5 & 2
+select 10 % 0.0
+select mod(5, 0)
+select div(5.0, 0)
+select 123456789012::int
+select 40000::int2
+select 'NaN'::float8::int
+select 1e300::float8 * 1e300::float8
+select true > 1
+select true + true
+select date '2024-01-01' * 2
+select time '10:00' - date '2024-01-01'
+select interval '1 day' / 0
+select -true
+select not 'maybe'
+select 'maybe'::bool
+select 1 is true
+select null + null
+select 1 between 'a' and 'b'
+select (1, 2) in ((1, 2, 3))
+select row(1) = row('a')
+select d.emp from d.t
+select e.* from d.emp
+select x.* from d.emp e
+select id as from d.emp
+select "id from d.emp
+select id from d.emp where name like
+select id from d.emp limit 1 limit 2
+select id from d.emp offset 1 offset 2
+select id from d.emp order by id asc desc
+select id from d.emp where id = 1 and
+select id from d.emp join
+select id from d.emp e left d.dept d on true
+select all distinct id from d.emp
+select * from d.emp where id = :x
+select * from d.emp where id = ?
+select * from d.emp where id = @x
+select id from d.emp; select
+with x as select 1 select 1
+values
+values ()
+values (1), (1, 2)
+select case when true then 1
+select case end
+select cast(1 as)
+select cast(1, int)
+select extract(year, now())
+select position('a', 'b')
+select trim(both from from 'a')
+select count(*
+select int '1' '2'
+select 1 from generate_series(1, 2) g(a, b, c)
+select * from unnest(array[1]) with ordinality as u(a, b, c)
+select nth_value(name, 0) over (order by id) from d.emp
+select array[[1,2],[3]]
+select decode('zz', 'hex')
+select convert_from('\xff', 'UTF8')
+select to_number('abc', '999')
+select json_array_elements('{"a":1}')
+select jsonb_each('[1]')
+select json_object_agg(null, 1)
+select log(0.0)
+select 1e20::bigint
+select emp.id from d.emp as e
+select (n0 * 1000)::bigint from d.t
+select 1e10::numeric::int
+select array[[1], [2, 3], [4]]
+select jsonb_object_agg(null::text, 1)

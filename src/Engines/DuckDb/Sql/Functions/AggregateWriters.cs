@@ -157,7 +157,7 @@ internal static class AggregateWriters
             });
             add($"{name}_object_agg(any,any)", c =>
             {
-                var pair = $"gw_json_quote({CastWriter.ToOutputText(c.Arguments[0], c.Writer)}) || ' : ' || coalesce({JsonText.Of(c.Arguments[1], name == "jsonb", c.Writer)}, 'null')";
+                var pair = $"gw_json_quote(gw_json_key({CastWriter.ToOutputText(c.Arguments[0], c.Writer)})) || ' : ' || coalesce({JsonText.Of(c.Arguments[1], name == "jsonb", c.Writer)}, 'null')";
                 var items = $"gw_list_join({c.Apply("list", pair)}, ', ', NULL)";
                 return name == "jsonb" ? $"gw_jsonb('{{' || {items} || '}}')" : $"('{{ ' || {items} || ' }}')";
             });
@@ -236,6 +236,9 @@ internal static class AggregateWriters
 
         add("first_value(anyelement)", c => c.Apply("first_value", c[0]));
         add("last_value(anyelement)", c => c.Apply("last_value", c[0]));
-        add("nth_value(anyelement,int4)", c => c.Apply("nth_value", c[0], c[1]));
+        add("nth_value(anyelement,int4)", c => c.Arguments[1] is BoundConstant { Constant.Value: int and < 1 }
+            ? throw new GatewayException(
+                SqlState.InvalidArgumentForNthValue, "argument of nth_value must be greater than zero")
+            : c.Apply("nth_value", c[0], c[1]));
     }
 }
