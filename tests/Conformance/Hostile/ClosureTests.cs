@@ -34,7 +34,7 @@ public sealed class ClosureTests(ClosureTests.OpenFolder fixture) : IClassFixtur
     [InlineData("{0}x", "42501")]
     [InlineData("{0}/*.csv", "58P01")]
     [InlineData("{0}/ragged.csv", "22P04")]
-    [InlineData("http://host/x.csv", "22023")]
+    [InlineData("http://host/x.csv", "0A000")]
     public async Task Location_OutsideTheRootsOrNoData_IsRefused(string location, string sqlState)
     {
         var place = string.Format(System.Globalization.CultureInfo.InvariantCulture, location, fixture.Folder);
