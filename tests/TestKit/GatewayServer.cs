@@ -17,19 +17,23 @@ public sealed class GatewayServer : IAsyncDisposable
     private readonly bool _ownsData;
     private readonly ConcurrentQueue<string> _log;
 
-    private GatewayServer(Process process, string data, bool ownsData, ConcurrentQueue<string> log, int postgres, int admin)
+    private GatewayServer(Process process, string data, bool ownsData, ConcurrentQueue<string> log, int postgres, int flight, int admin)
     {
         _process = process;
         Data = data;
         _ownsData = ownsData;
         _log = log;
         PostgresPort = postgres;
+        FlightPort = flight;
         AdminPort = admin;
     }
 
     public string Data { get; }
 
     public int PostgresPort { get; }
+
+    /// <summary>0 where nothing listens for Flight.</summary>
+    public int FlightPort { get; }
 
     public int AdminPort { get; }
 
@@ -59,8 +63,9 @@ public sealed class GatewayServer : IAsyncDisposable
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
         var log = new ConcurrentQueue<string>();
-        var ready = new TaskCompletionSource<(int Postgres, int Admin)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ready = new TaskCompletionSource<(int Postgres, int Flight, int Admin)>(TaskCreationOptions.RunContinuationsAsynchronously);
         var postgres = 0;
+        var flight = 0;
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) =>
         {
@@ -74,9 +79,13 @@ public sealed class GatewayServer : IAsyncDisposable
             {
                 postgres = IPEndPoint.Parse(text["listening postgres ".Length..]).Port;
             }
+            else if (text.StartsWith("listening flight ", StringComparison.Ordinal))
+            {
+                flight = IPEndPoint.Parse(text["listening flight ".Length..]).Port;
+            }
             else if (text.StartsWith("listening admin ", StringComparison.Ordinal))
             {
-                ready.TrySetResult((postgres, IPEndPoint.Parse(text["listening admin ".Length..]).Port));
+                ready.TrySetResult((postgres, flight, IPEndPoint.Parse(text["listening admin ".Length..]).Port));
             }
         };
         process.ErrorDataReceived += (_, line) =>
@@ -91,8 +100,8 @@ public sealed class GatewayServer : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var (pg, admin) = await ready.Task.WaitAsync(ReadyDeadline);
-        return new GatewayServer(process, folder, data is null, log, pg, admin);
+        var ports = await ready.Task.WaitAsync(ReadyDeadline);
+        return new GatewayServer(process, folder, data is null, log, ports.Postgres, ports.Flight, ports.Admin);
     }
 
     /// <summary>SIGTERM, and the exit code that follows.</summary>

@@ -18,6 +18,11 @@ internal static class GatewayProcess
                 $"connect with       psql -h {server.Postgres.Address} -p {server.Postgres.Port} -U {LoginFlow.DevelopmentUser} -d {options.Catalog.Name}");
         }
 
+        if (server.Flight is { } flight)
+        {
+            output.WriteLine($"listening flight {flight}");
+        }
+
         output.WriteLine($"listening admin {server.Admin}");
         await output.FlushAsync(CancellationToken.None);
         await server.WaitForStopAsync(stopping);

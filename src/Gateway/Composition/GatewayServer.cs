@@ -13,6 +13,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using SqlGateway.Gateway.Admin;
 using SqlGateway.Gateway.Cli;
+using SqlGateway.Gateway.Flight;
 using SqlGateway.Gateway.Options;
 using SqlGateway.Gateway.Postgres;
 using SqlGateway.Gateway.Postgres.Connections;
@@ -32,15 +33,19 @@ internal sealed class GatewayServer : IAsyncDisposable
     private readonly QueryBackend _backend;
     private bool _isDisposed;
 
-    private GatewayServer(WebApplication application, QueryBackend backend, IPEndPoint postgres, IPEndPoint admin)
+    private GatewayServer(WebApplication application, QueryBackend backend, IPEndPoint postgres, IPEndPoint? flight, IPEndPoint admin)
     {
         _application = application;
         _backend = backend;
         Postgres = postgres;
+        Flight = flight;
         Admin = admin;
     }
 
     public IPEndPoint Postgres { get; }
+
+    /// <summary>Null where nothing listens for Flight.</summary>
+    public IPEndPoint? Flight { get; }
 
     public IPEndPoint Admin { get; }
 
@@ -100,7 +105,14 @@ internal sealed class GatewayServer : IAsyncDisposable
             .ConfigureResource(resource => resource.AddService("gateway"))
             .WithMetrics(metrics => metrics.AddMeter("SqlGateway.*").AddPrometheusExporter());
 
+        var flightOff = FlightIdentity.WhyOff(options);
+        if (flightOff is null)
+        {
+            FlightEndpoints.AddServices(builder.Services, options);
+        }
+
         ListenOptions postgres = null!;
+        ListenOptions? flight = null;
         ListenOptions admin = null!;
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -110,6 +122,16 @@ internal sealed class GatewayServer : IAsyncDisposable
                 postgres = listener;
                 listener.UseConnectionHandler<PostgresConnectionHandler>();
             });
+            if (flightOff is null)
+            {
+                FlightEndpoints.SetLimits(kestrel.Limits);
+                kestrel.Listen(options.Flight.Addresses[0], options.Flight.Port, listener =>
+                {
+                    flight = listener;
+                    listener.Protocols = HttpProtocols.Http2;
+                });
+            }
+
             kestrel.Listen(options.Admin.Addresses[0], options.Admin.Port, listener =>
             {
                 admin = listener;
@@ -118,6 +140,11 @@ internal sealed class GatewayServer : IAsyncDisposable
         });
 
         var application = builder.Build();
+        if (flightOff is null)
+        {
+            FlightEndpoints.Map(application, () => flight!.IPEndPoint!.Port);
+        }
+
         application.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics");
         application.Run(application.Services.GetRequiredService<AdminEndpoints>().AnswerAsync);
         var drain = application.Services.GetRequiredService<DrainState>();
@@ -138,8 +165,13 @@ internal sealed class GatewayServer : IAsyncDisposable
                 parts.Logs.CreateLogger<GatewayServer>(), options.Postgres.Addresses[0].ToString());
         }
 
+        if (flightOff is not null)
+        {
+            FlightLog.Off(parts.Logs.CreateLogger<GatewayServer>(), flightOff);
+        }
+
         application.Services.GetRequiredService<ReadyState>().SetReady();
-        return new(application, parts.Backend, postgres.IPEndPoint!, admin.IPEndPoint!);
+        return new(application, parts.Backend, postgres.IPEndPoint!, flight?.IPEndPoint, admin.IPEndPoint!);
     }
 
     private static void ConfigureLogging(ILoggingBuilder logging, LogOptions options)
@@ -148,6 +180,7 @@ internal sealed class GatewayServer : IAsyncDisposable
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
         logging.AddFilter("OpenTelemetry", LogLevel.Warning);
+        logging.AddFilter("Grpc", LogLevel.Warning);
 
         // A start that fails is told once, by the command.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
@@ -181,7 +214,8 @@ internal sealed class GatewayServer : IAsyncDisposable
             return null;
         }
 
-        foreach (var listener in new[] { options.Postgres, options.Admin })
+        ListenerOptions[] flight = FlightIdentity.WhyOff(options) is null ? [options.Flight] : [];
+        foreach (var listener in (ListenerOptions[])[options.Postgres, .. flight, options.Admin])
         {
             try
             {

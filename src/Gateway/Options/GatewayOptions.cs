@@ -45,7 +45,8 @@ internal sealed record GatewayOptions
 
     public required ListenerOptions Postgres { get; init; }
 
-    public required int FlightPort { get; init; }
+    /// <summary>On loopback; used in the development profile alone.</summary>
+    public required ListenerOptions Flight { get; init; }
 
     public required ListenerOptions Admin { get; init; }
 

@@ -22,7 +22,8 @@ internal static class GatewayOptionsBuilder
                 Attached(resolved, problems),
                 resolved.Get(OptionTable.CatalogSample) && resolved.Get(OptionTable.Profile) is Profile.Development),
             Postgres = Listener(resolved, OptionTable.PostgresHost, OptionTable.PostgresPort, problems),
-            FlightPort = resolved.Get(OptionTable.FlightPort),
+            Flight = new(
+                [IPAddress.Loopback], resolved.Get(OptionTable.FlightPort), PortName(OptionTable.FlightPort)),
             Admin = Listener(resolved, OptionTable.AdminHost, OptionTable.AdminPort, problems),
             Tls = Tls(resolved, data),
             Auth = new(
@@ -134,8 +135,10 @@ internal static class GatewayOptionsBuilder
                 resolved.SourceOf(host), $"\"{host.Name}\" must be an IP address, localhost or *, not \"{text}\""));
         }
 
-        return new(addresses, resolved.Get(port), $"{port.Flag} (option {port.Name})");
+        return new(addresses, resolved.Get(port), PortName(port));
     }
+
+    private static string PortName(OptionDefinition<int> port) => $"{port.Flag} (option {port.Name})";
 
     private static TlsOptions Tls(ResolvedOptions resolved, string data)
     {

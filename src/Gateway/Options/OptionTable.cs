@@ -35,7 +35,8 @@ internal static class OptionTable
         "Port that Postgres clients connect to; 0 takes a free one.", "--pg-port");
 
     public static readonly OptionDefinition<int> FlightPort = Port("flight.port", 31337,
-        "Port of Arrow Flight SQL; nothing listens there yet.", "--flight-port");
+        "Port on loopback of Arrow Flight SQL; 0 takes a free one. In the development profile only: nothing listens there "
+        + "otherwise, as there is no login over Flight yet.", "--flight-port");
 
     public static readonly OptionDefinition<string> AdminHost = String("admin.host", "127.0.0.1",
         "Address of the probes and metrics.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SqlGateway.Conformance.Fixtures;
 
 namespace SqlGateway.Conformance.Docs;
 
@@ -49,7 +50,8 @@ internal sealed partial class PageRun : IAsyncDisposable
             case "sql":
                 return Failure(await PsqlAsync(text, "-v", "ON_ERROR_STOP=1"));
             case "python":
-                return Failure(await ChildProcess.RunAsync(Python, ["-c", text], null, _variables));
+                var python = text.Contains("pyarrow", StringComparison.Ordinal) ? ArrowPython.Require() : Python;
+                return Failure(await ChildProcess.RunAsync(python, ["-c", text], null, _variables));
             case "console" when block.Lines[0].StartsWith("$ ", StringComparison.Ordinal):
                 return await ShellAsync(ConsoleSession.Read(block.Lines));
             case "console":
@@ -166,7 +168,9 @@ internal sealed partial class PageRun : IAsyncDisposable
         var moved = Srv().Replace(text, Path.Combine(_folder, "srv"));
         return _server is null
             ? moved
-            : Port().Replace(moved, _server.PostgresPort.ToString(CultureInfo.InvariantCulture));
+            : FlightPort().Replace(
+                Port().Replace(moved, _server.PostgresPort.ToString(CultureInfo.InvariantCulture)),
+                _server.FlightPort.ToString(CultureInfo.InvariantCulture));
     }
 
     private string ToShown(string text)
@@ -182,4 +186,7 @@ internal sealed partial class PageRun : IAsyncDisposable
 
     [GeneratedRegex(@"\b5432\b")]
     private static partial Regex Port();
+
+    [GeneratedRegex(@"\b31337\b")]
+    private static partial Regex FlightPort();
 }

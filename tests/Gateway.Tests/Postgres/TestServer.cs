@@ -52,7 +52,7 @@ internal sealed class TestServer : IAsyncDisposable
         var problems = new List<OptionProblem>();
         string[] all =
         [
-            "profile=development", $"data.dir={folder}", "postgres.port=0", "admin.port=0", "log.level=error",
+            "profile=development", $"data.dir={folder}", "postgres.port=0", "flight.port=0", "admin.port=0", "log.level=error",
             "drain.grace=2s", "catalog.sample=false", .. settings,
         ];
         var given = OptionSources.FromAssignments(all, problems).ToList();

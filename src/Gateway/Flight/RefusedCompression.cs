@@ -1,0 +1,20 @@
+using System.IO.Compression;
+using Grpc.Net.Compression;
+using SqlGateway.Core.Errors;
+
+namespace SqlGateway.Gateway.Flight;
+
+/// <summary>
+/// Stands where gRPC would otherwise put gzip and deflate, whose output it does not limit: messages that a client
+/// compressed are refused.
+/// </summary>
+internal sealed class RefusedCompression : ICompressionProvider
+{
+    public string EncodingName => "refused";
+
+    public Stream CreateCompressionStream(Stream stream, CompressionLevel? compressionLevel) => throw Refused();
+
+    public Stream CreateDecompressionStream(Stream stream) => throw Refused();
+
+    private static GatewayException Refused() => SqlErrors.NotSupported("compression of gRPC messages");
+}
