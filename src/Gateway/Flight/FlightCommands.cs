@@ -10,27 +10,46 @@ internal static class FlightCommands
 {
     private const int LongestName = 100;
 
-    public static string Query(FlightDescriptor? descriptor)
+    /// <summary>The text of a statement that is to be read.</summary>
+    public static string Query(FlightDescriptor? descriptor, Func<ByteString, string> textOf)
     {
         var command = Unwrap(descriptor);
-        var query = Parse(command, CommandStatementQuery.Descriptor.Name, CommandStatementQuery.Parser);
+        if (command.Is(CommandPreparedStatementQuery.Descriptor))
+        {
+            return textOf(Parse(command, CommandPreparedStatementQuery.Parser).PreparedStatementHandle);
+        }
+
+        var query = Parse(command, CommandStatementQuery.Parser);
         JudgeTransaction(query.HasTransactionId);
         return query.Query;
     }
 
-    public static string Update(FlightDescriptor? descriptor)
+    /// <summary>The text of a statement that is to be run for its effect.</summary>
+    public static string Update(FlightDescriptor? descriptor, Func<ByteString, string> textOf)
     {
         var command = Unwrap(descriptor);
-        var update = Parse(command, CommandStatementUpdate.Descriptor.Name, CommandStatementUpdate.Parser);
+        if (command.Is(CommandPreparedStatementUpdate.Descriptor))
+        {
+            return textOf(Parse(command, CommandPreparedStatementUpdate.Parser).PreparedStatementHandle);
+        }
+
+        var update = Parse(command, CommandStatementUpdate.Parser);
         JudgeTransaction(update.HasTransactionId);
         return update.Query;
     }
 
-    public static byte[] Handle(Ticket ticket)
+    public static byte[] Handle(Ticket ticket) =>
+        Parse(ticket.Ticket_, TicketStatementQuery.Parser).StatementHandle.ToByteArray();
+
+    public static T Parse<T>(ByteString bytes, MessageParser<T> parser)
+        where T : IMessage<T>, new() => Parse(ParseAny(bytes), parser);
+
+    public static void JudgeTransaction(bool isGiven)
     {
-        var statement = Parse(
-            ParseAny(ticket.Ticket_), TicketStatementQuery.Descriptor.Name, TicketStatementQuery.Parser);
-        return statement.StatementHandle.ToByteArray();
+        if (isGiven)
+        {
+            throw SqlErrors.NotSupported("a transaction over Flight");
+        }
     }
 
     private static Any Unwrap(FlightDescriptor? descriptor) => descriptor switch
@@ -53,11 +72,11 @@ internal static class FlightCommands
         }
     }
 
-    private static T Parse<T>(Any command, string name, MessageParser<T> parser)
-        where T : IMessage<T>
+    private static T Parse<T>(Any command, MessageParser<T> parser)
+        where T : IMessage<T>, new()
     {
         var given = Any.GetTypeName(command.TypeUrl);
-        if (given != $"arrow.flight.protocol.sql.{name}")
+        if (given != new T().Descriptor.FullName)
         {
             throw given.Length == 0
                 ? Malformed(null)
@@ -78,14 +97,6 @@ internal static class FlightCommands
     {
         var last = name[(name.LastIndexOf('.') + 1)..];
         return last.Length > LongestName ? last[..LongestName] : last;
-    }
-
-    private static void JudgeTransaction(bool isGiven)
-    {
-        if (isGiven)
-        {
-            throw SqlErrors.NotSupported("a transaction over Flight");
-        }
     }
 
     private static GatewayException Malformed(Exception? cause) =>

@@ -23,6 +23,8 @@ internal static class FlightEndpoints
         services.AddSingleton<FlightStatements>();
         services.AddSingleton<FlightTickets>();
         services.AddSingleton<FlightSender>();
+        services.AddSingleton<PreparedHandles>();
+        services.AddSingleton<FlightActions>();
         services.AddSingleton<FlightService>();
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Apache.Arrow;
+using Google.Protobuf;
 using SqlGateway.Columnar;
+using SqlGateway.Columnar.Ipc;
 using SqlGateway.Columnar.Results;
 using SqlGateway.Core.Types;
 
@@ -15,6 +17,10 @@ internal static class FlightSchema
 
     /// <param name="columns">Null for a statement without rows, whose schema has no fields.</param>
     public static Schema Of(IReadOnlyList<ResultColumn>? columns) => new((columns ?? []).Select(FieldOf), metadata: null);
+
+    /// <summary>As Flight carries schemas outside of data streams.</summary>
+    public static ByteString Encode(IReadOnlyList<ResultColumn>? columns) =>
+        UnsafeByteOperations.UnsafeWrap(SchemaEncoder.EncodeEncapsulated(Of(columns)));
 
     private static Field FieldOf(ResultColumn column)
     {

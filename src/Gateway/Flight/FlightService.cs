@@ -2,7 +2,6 @@ using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using SqlGateway.Columnar.Ipc;
 using SqlGateway.Core.Errors;
 using SqlGateway.Protocol.Flight;
 using SqlGateway.Protocol.Flight.Messages;
@@ -15,7 +14,8 @@ namespace SqlGateway.Gateway.Flight;
 
 /// <summary>Arrow Flight's methods, as far as Flight SQL's statements need them; the others are refused by name.</summary>
 internal sealed class FlightService(
-    FlightCalls calls, FlightStatements statements, FlightTickets tickets, FlightSender sender)
+    FlightCalls calls, FlightStatements statements, FlightTickets tickets, FlightSender sender,
+    FlightActions actions, PreparedHandles handles)
 {
     private const long Unknown = -1;
 
@@ -28,10 +28,10 @@ internal sealed class FlightService(
             calls.RunAsync(context, identity => DoGetAsync(identity, ticket, stream, context)))
         .AddMethod(FlightMethods.DoPut, (requests, answers, context) =>
             calls.RunAsync(context, identity => DoPutAsync(identity, requests, answers, context)))
-        .AddMethod(FlightMethods.ListActions, (Empty _, IServerStreamWriter<ActionType> _, ServerCallContext context) =>
-            calls.RunAsync(context, _ => Task.CompletedTask))
-        .AddMethod(FlightMethods.DoAction, (Messages.Action action, IServerStreamWriter<Result> _, ServerCallContext context) =>
-            RefuseAsync(context, $"action {Shorten(action.Type)}"))
+        .AddMethod(FlightMethods.ListActions, (Empty _, IServerStreamWriter<ActionType> answers, ServerCallContext context) =>
+            calls.RunAsync(context, _ => FlightActions.ListAsync(answers, context.CancellationToken)))
+        .AddMethod(FlightMethods.DoAction, (Messages.Action action, IServerStreamWriter<Result> answers, ServerCallContext context) =>
+            calls.RunAsync(context, identity => actions.RunAsync(identity, action, answers, context.CancellationToken)))
         .AddMethod(FlightMethods.ListFlights, (Criteria _, IServerStreamWriter<FlightInfo> _, ServerCallContext context) =>
             RefuseAsync(context, "ListFlights"))
         .AddMethod(FlightMethods.PollFlightInfo, (FlightDescriptor _, ServerCallContext context) =>
@@ -48,10 +48,10 @@ internal sealed class FlightService(
         ClientIdentity identity, FlightDescriptor descriptor, ServerCallContext context)
     {
         var statement = await statements.PrepareAsync(
-            identity, FlightCommands.Query(descriptor), context.CancellationToken);
+            identity, FlightCommands.Query(descriptor, TextOf(identity)), context.CancellationToken);
         try
         {
-            var schema = SchemaBytes(statement.Prepared);
+            var schema = FlightSchema.Encode(statement.Prepared.Columns);
             var handle = new TicketStatementQuery { StatementHandle = UnsafeByteOperations.UnsafeWrap(tickets.Issue(statement)) };
             return new()
             {
@@ -74,8 +74,8 @@ internal sealed class FlightService(
         ClientIdentity identity, FlightDescriptor descriptor, ServerCallContext context)
     {
         await using var statement = await statements.PrepareAsync(
-            identity, FlightCommands.Query(descriptor), context.CancellationToken);
-        return new() { Schema = SchemaBytes(statement.Prepared) };
+            identity, FlightCommands.Query(descriptor, TextOf(identity)), context.CancellationToken);
+        return new() { Schema = FlightSchema.Encode(statement.Prepared.Columns) };
     }
 
     private async Task DoGetAsync(
@@ -96,7 +96,7 @@ internal sealed class FlightService(
         }
 
         await using var statement = await statements.PrepareAsync(
-            identity, FlightCommands.Update(requests.Current.Descriptor), context.CancellationToken);
+            identity, FlightCommands.Update(requests.Current.Descriptor, TextOf(identity)), context.CancellationToken);
         var tag = await statement.RunAsync(DrainAsync, context.CancellationToken);
         var result = new DoPutUpdateResult { RecordCount = CountIn(tag) };
         await answers.WriteAsync(new() { AppMetadata = result.ToByteString() }, context.CancellationToken);
@@ -121,13 +121,10 @@ internal sealed class FlightService(
         ? count
         : Unknown;
 
-    private static ByteString SchemaBytes(PreparedStatement prepared) =>
-        UnsafeByteOperations.UnsafeWrap(SchemaEncoder.EncodeEncapsulated(FlightSchema.Of(prepared.Columns)));
+    private Func<ByteString, string> TextOf(ClientIdentity identity) => handle => handles.TextOf(handle, identity.User);
 
     private Task RefuseAsync(ServerCallContext context, string what) => RefuseAsync<object>(context, what);
 
     private Task<T> RefuseAsync<T>(ServerCallContext context, string what) =>
         calls.RunAsync<T>(context, _ => throw SqlErrors.NotSupported($"{what} over Flight"));
-
-    private static string Shorten(string name) => name.Length > 100 ? name[..100] : name;
 }

@@ -33,7 +33,7 @@ internal sealed class FlightStatements(QueryService service, GatewayOptions opti
                 var prepared = await service.PrepareAsync(session, parsed, [], cancellationToken);
                 if (prepared.ParameterTypes.Count > 0)
                 {
-                    throw SessionErrors.NoParameters(1);
+                    throw SqlErrors.NotSupported("a parameter over Flight");
                 }
 
                 await service.CommitImplicitAsync(session, cancellationToken);

@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using Grpc.Core;
 using Grpc.Net.Compression;
 using SqlGateway.Core.Errors;
+using SqlGateway.Protocol.Flight;
 
 namespace SqlGateway.Gateway.Flight;
 
@@ -16,5 +18,6 @@ internal sealed class RefusedCompression : ICompressionProvider
 
     public Stream CreateDecompressionStream(Stream stream) => throw Refused();
 
-    private static GatewayException Refused() => SqlErrors.NotSupported("compression of gRPC messages");
+    /// <summary>As gRPC's own exception: any other would be logged as a fault of the server.</summary>
+    private static RpcException Refused() => FlightErrors.Of(SqlErrors.NotSupported("compression of gRPC messages"));
 }

@@ -224,6 +224,52 @@ def tickets(client):
     print("ok tickets")
 
 
+def prepared(client):
+    def act(name, body):
+        message = f"Action{name}Request"
+        return [r.body.to_pybytes() for r in client.do_action((name, command(message, body)))]
+
+    def fields(message):
+        found, at = {}, 0
+
+        def number():
+            nonlocal at
+            value = shift = 0
+            while True:
+                byte = message[at]
+                at += 1
+                value |= (byte & 0x7F) << shift
+                shift += 7
+                if byte < 0x80:
+                    return value
+
+        while at < len(message):
+            tag, size = number(), number()
+            if tag & 7 == 0:  # the number itself
+                found[tag >> 3] = size
+                continue
+            found[tag >> 3] = message[at:at + size]
+            at += size
+        return found
+
+    assert [a.type for a in client.list_actions()] == ["CreatePreparedStatement", "ClosePreparedStatement"]
+    result = fields(fields(act("CreatePreparedStatement", field(1, b"select 1 as a, now() as t"))[0])[2])
+    schema = pa.ipc.read_schema(pa.py_buffer(result[2]))
+    assert (schema.names, pa.ipc.read_schema(pa.py_buffer(result[3])).names) == (["a", "t"], [])
+    for _ in range(2):
+        info = client.get_flight_info(fl.FlightDescriptor.for_command(command("CommandPreparedStatementQuery", field(1, result[1]))))
+        assert info.schema == schema
+        assert client.do_get(info.endpoints[0].ticket).read_all()["a"].to_pylist() == [1]
+    assert act("ClosePreparedStatement", field(1, result[1])) == []
+    assert 2 not in fields(fields(act("CreatePreparedStatement", field(1, b"create schema unmade"))[0])[2])
+    forged = result[1].replace(b"select 1", b"select 2")
+    fails(lambda: client.get_flight_info(fl.FlightDescriptor.for_command(
+        command("CommandPreparedStatementQuery", field(1, forged)))), pa.ArrowInvalid, "26000: ")
+    fails(lambda: act("CreatePreparedStatement", field(1, b"select * from missing")), pa.ArrowKeyError, "42P01: ")
+    fails(lambda: act("CreatePreparedStatement", field(1, b"select $1 + 1")), NotImplementedError, "0A000: a parameter over Flight")
+    print("ok prepared")
+
+
 def updates(client):
     assert update(client, "create schema flown") == -1
     assert update(client, "create table flown.t (a integer, b text)") == -1
@@ -283,5 +329,5 @@ def together(client):
 
 
 with fl.connect(f"grpc://127.0.0.1:{FLIGHT}") as connection:
-    for part in (types, shapes, big, errors, tickets, updates, cancel, together):
+    for part in (types, shapes, big, errors, tickets, prepared, updates, cancel, together):
         part(connection)
