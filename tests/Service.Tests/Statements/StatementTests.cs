@@ -32,6 +32,21 @@ public sealed class StatementTests(ServiceFixture fixture) : IClassFixture<Servi
     }
 
     [Fact]
+    public async Task Insert_NullIntoANotNullColumn_IsRefusedWhole()
+    {
+        await using var session = fixture.Open();
+        await fixture.RunAsync(session, "create schema nn; create table nn.t (a int not null, b interval not null)");
+        var refused = await Assert.ThrowsAsync<GatewayException>(
+            () => fixture.RunAsync(session, "insert into nn.t values (1, '1 day'), (null, '1 day')"));
+        Assert.Equal(SqlState.NotNullViolation, refused.SqlState);
+        Assert.Equal("null value in column \"a\" of relation \"t\" violates not-null constraint", refused.Message);
+        await Assert.ThrowsAsync<GatewayException>(() => fixture.RunAsync(session, "insert into nn.t values (1, null)"));
+        Assert.Equal(0L, (await fixture.RunAsync(session, "select count(*) from nn.t")).Rows[0][0]);
+        Assert.Equal("INSERT 0 1", (await fixture.RunAsync(session, "insert into nn.t values (1, '1 day')")).Tag);
+        await fixture.RunAsync(session, "drop schema nn cascade");
+    }
+
+    [Fact]
     public async Task PartitionedTable_WrittenByCtas_IsPruned()
     {
         await using var session = fixture.Open();

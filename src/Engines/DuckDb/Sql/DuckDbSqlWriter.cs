@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using SqlGateway.Columnar.Results;
 using SqlGateway.Core.Catalog;
+using SqlGateway.Core.Errors;
 using SqlGateway.Core.Types;
+using SqlGateway.Engines.DuckDb.Errors;
 using SqlGateway.Parser.Binding.Tree;
 
 namespace SqlGateway.Engines.DuckDb.Sql;
@@ -42,7 +44,9 @@ public static class DuckDbSqlWriter
         for (var i = 0; i < target.Columns.Count; i++)
         {
             var column = target.Columns[i];
-            text.Append(i == 0 ? "" : ", ").Append(StoredForms.Write("q." + SqlText.Column(i), column.Type))
+            var value = "q." + SqlText.Column(i);
+            text.Append(i == 0 ? "" : ", ")
+                .Append(StoredForms.Write(column.Nullable ? value : NotNull(value, column, target), column.Type))
                 .Append(" AS ").Append(SqlText.Identifier(column.Name));
         }
 
@@ -61,6 +65,14 @@ public static class DuckDbSqlWriter
         }
 
         return text.ToString();
+    }
+
+    private static string NotNull(string value, ColumnDefinition column, TableDefinition target)
+    {
+        var error = ErrorEnvelope.Wrap(
+            SqlState.NotNullViolation,
+            $"null value in column \"{column.Name}\" of relation \"{target.Name.Name}\" violates not-null constraint");
+        return $"(CASE WHEN {value} IS NULL THEN error({SqlText.Literal(error)}) ELSE {value} END)";
     }
 
     private static SqlType Shown(SqlType type, SqlWriterOptions options) => type.Kind switch
